@@ -1,0 +1,5 @@
+"""`python -m masterytui`."""
+
+from masterytui.cli import main
+
+main()

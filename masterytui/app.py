@@ -1,0 +1,74 @@
+"""The app: its screens, its theme, its breakpoints; nothing else."""
+
+from typing import ClassVar
+
+from rich.segment import Segments
+from rich.traceback import Traceback
+from textual.app import App
+from textual.theme import Theme
+
+from masterytui.classroom.hour import Hour
+from masterytui.screens.opening import desk_for
+from masterytui.screens.room import RoomScreen
+
+CALM = Theme(
+    name="calm",
+    primary="#3d7ab8",
+    secondary="#5c8aa8",
+    accent="#f5b95f",
+    foreground="#e6e6e6",
+    background="#111315",
+    surface="#1c2126",
+    panel="#232c35",
+    success="#6fbf84",
+    warning="#e0a94a",
+    error="#e0708a",
+    dark=True,
+    variables={
+        "foreground-muted": "#9aa4ad",
+        "primary-background": "#123a5c",
+        "success-muted": "#1f4a2c",
+        "warning-muted": "#563c17",
+        "error-muted": "#4c1f2c",
+        "scrollbar": "#3a4652",
+        "scrollbar-background": "#111315",
+    },
+)
+
+
+class MasteryApp(App[None]):
+    """masterytui on a screen."""
+
+    TITLE = "masterytui"
+    CSS_PATH = "screens/room.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (16, "-short"), (22, "-medium"), (32, "-tall")]
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__()
+        self.hour = hour
+
+    def on_mount(self) -> None:
+        self.register_theme(CALM)
+        self.theme = CALM.name
+        self.push_screen(RoomScreen(self.hour, tiled=self.hour.settings.tiles))
+
+    def on_room_screen_wanted(self, event: RoomScreen.Wanted) -> None:
+        """The line asked for another screen."""
+        desk = desk_for(self.hour, event.open)
+        if desk is None:
+            self.bell()
+        else:
+            self.push_screen(desk)
+
+    def on_unmount(self) -> None:
+        self.hour.close()
+
+    def _fatal_error(self) -> None:
+        """As Textual does it, but without locals: they hold students' names."""
+        self.bell()
+        traceback = Traceback(show_locals=False, width=None)
+        options = self.console.options
+        self._exit_renderables.append(Segments(self.console.render(traceback, options)))
+        self._close_messages_no_wait()

@@ -1,0 +1,48 @@
+"""One class hour in the app: a class, and the one thread that may touch the book."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from masterytui.classroom.view import View, view
+from masterytui.classroom.writer import Classroom
+from masterytui.settings import Settings
+
+T = TypeVar("T")
+
+
+class Hour:
+    """What the screens of one class share.
+
+    Everything asked through `ask` runs there, first in, first out, so that a slow disk never
+    holds up a key and no two acts are ever interleaved.
+    """
+
+    def __init__(self, classroom: Classroom, section: str, settings: Settings) -> None:
+        self.classroom = classroom
+        self.section = section
+        self.settings = settings
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
+
+    @property
+    def pin(self) -> bool:
+        """Whether the blank screen asks for a PIN."""
+        return bool(self.settings.pin)
+
+    async def ask(self, do: Callable[[Classroom], T]) -> tuple[T, View]:
+        """What `do` gives, and the class as it is after it."""
+
+        def both() -> tuple[T, View]:
+            done = do(self.classroom)
+            return done, self.view()
+
+        return await asyncio.get_running_loop().run_in_executor(self._writer, both)
+
+    def view(self) -> View:
+        """The class as it is now."""
+        return view(self.classroom, self.section, pin=self.pin)
+
+    def close(self) -> None:
+        """Waits for what is being saved."""
+        self._writer.shutdown(wait=True)

@@ -1,0 +1,76 @@
+"""Drafts for a lab: stages signed, safety taken back, stations opened and filled."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from masterytui.mastery import records as r
+from masterytui.mastery.board import Board
+from masterytui.mastery.course import Lab
+from masterytui.mastery.fold import facts
+from masterytui.mastery.records import Stage
+from masterytui.quicklog.effects import Draft
+
+
+def signed(lab: Lab, stage: Stage, students: Sequence[str]) -> Draft:
+    """A stage signed for each of the students."""
+    records = tuple(r.Signoff(scope=s, lab=lab.id, stage=stage) for s in students)
+    return Draft("s", records, f"{lab.title or lab.code}: {stage} signed")
+
+
+def revoked(lab: Lab, students: Iterable[str], reason: str) -> Draft:
+    """Goggles off for each of the students."""
+    records = tuple(r.Revoke(scope=s, lab=lab.id, reason=reason) for s in students)
+    return Draft("g", records, f"{lab.title or lab.code}: goggles off ({reason})")
+
+
+def opened(board: Board, number: int, lab: str) -> Draft:
+    """A lab opened at a station today; an empty `lab` closes it."""
+    known = board.course.labs.get(lab)
+    words = (
+        f"station {number}: {known.title or known.code}" if known else f"station {number} closed"
+    )
+    return Draft("station", (r.Station(section=board.section, number=number, lab=lab),), words)
+
+
+def seated(board: Board, at: Mapping[str, int]) -> Draft:
+    """Students sent to stations."""
+    records = tuple(
+        r.At(scope=s, place="station", section=board.section, number=n) for s, n in at.items()
+    )
+    return Draft("at", records, "at their stations")
+
+
+def as_last_time(
+    board: Board, class_records: Iterable[r.Record], own: Mapping[str, Iterable[r.Record]]
+) -> Draft | None:
+    """The stations and pairs of the last day that had any; None when there was none before today.
+
+    `own` are the records of each student, by id.
+    """
+    ours = [f.shown for f in facts(class_records)]
+    open_then = [
+        s for s in ours if isinstance(s, r.Station) and s.section == board.section and s.lab
+    ]
+    days = sorted({s.day for s in open_then if s.day < board.day})
+    if not days:
+        return None
+    then = {s.number: s.lab for s in open_then if s.day == days[-1]}
+    drafts: list[r.Record] = [
+        r.Station(section=board.section, number=n, lab=lab)
+        for n, lab in sorted(then.items())
+        if board.stations.get(n) != lab
+    ]
+    for student in board.students:
+        spots = [
+            f.shown
+            for f in facts(own[student.student])
+            if isinstance(f.shown, r.At)
+            and f.shown.place == "station"
+            and f.shown.day == days[-1]
+            and f.shown.section == board.section
+        ]
+        if spots and spots[-1].number in then:
+            number = spots[-1].number
+            drafts.append(
+                r.At(scope=student.student, place="station", section=board.section, number=number)
+            )
+    return Draft("at", tuple(drafts), "stations as last time")

@@ -1,0 +1,99 @@
+"""A child at the door, and what a teacher mends on a student's page: name, tag, class."""
+
+import msgspec
+
+from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.mastery import records as r
+from masterytui.mastery.names import clean, split
+from masterytui.mastery.roster import student_id
+from masterytui.mastery.tags import BADGE, allocate
+from masterytui.quicklog.effects import Draft
+
+
+def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
+    """Adds a student to a class; nobody else's tag changes."""
+    given, family = split(clean(name))
+    if not given:
+        return Refused("A name is needed: + and the name.")
+    everyone = classroom.book.standings(section)
+    full = f"{given} {family}".strip()
+    nth = 1 + sum(s.name == full for s in everyone.values())
+    # The second of two with one name is told apart by number, as in a class list.
+    known = full if nth == 1 else f"{full} {nth}"
+    scope = student_id(classroom.book.secret, "", section, known)
+    tag = _free_tag(classroom, section, (given, family))
+    records = (
+        r.Student(scope=scope, given=given, family=family),
+        r.Enrolment(scope=scope, section=section, tag=tag),
+    )
+    done = classroom.record(Draft("new", records, f"{full} is {tag}"))
+    if isinstance(done, Refused):
+        return done
+    return msgspec.structs.replace(done, message=f"{full} added; two letters: {tag}")
+
+
+def rename(classroom: Classroom, student: str, name: str) -> Change | Refused:
+    """Gives a student another name; the tag stays."""
+    given, family = split(clean(name))
+    if not given:
+        return Refused("A name is needed.")
+    fact = _latest(classroom, student, r.Student)
+    if fact is None:
+        return Refused("This student has no name on record to change.")
+    return classroom.correct(fact, given=given, family=family)
+
+
+def retag(classroom: Classroom, student: str, section: str, tag: str) -> Change | Refused:
+    """Gives a student two other letters in a class, if they are free."""
+    tag = tag.strip().casefold()
+    if len(tag) != 2 or not (tag.isascii() and tag.isalpha()):
+        return Refused("Two letters from a to z.")
+    if tag == BADGE:
+        return Refused(f"{BADGE} is what a badge begins with; choose two other letters.")
+    for other in classroom.book.standings(section).values():
+        if other.student != student and other.enrolled[section].tag == tag:
+            return Refused(f"{tag} is {other.name}; it is never given to another student.")
+    fact = _latest(classroom, student, r.Enrolment, section)
+    if fact is None:
+        return Refused("This student is not in this class.")
+    return classroom.correct(fact, tag=tag)
+
+
+def move(classroom: Classroom, student: str, old: str, new: str) -> Change | Refused:
+    """Moves a student to another class, history and all; the old tag stays theirs there."""
+    if new not in classroom.sections():
+        return Refused(f"There is no class {new}.")
+    s = classroom.standing(student)
+    fact = _latest(classroom, student, r.Enrolment, old)
+    if s is None or fact is None:
+        return Refused("This student is not in this class.")
+    there = classroom.book.standings(new)
+    before = there.get(student)
+    if before is not None and before.enrolled[new].active:
+        return Refused(f"{s.name} is in {new} already.")
+    back = before.enrolled[new].tag if before is not None else ""
+    tag = back or _free_tag(classroom, new, (s.given, s.family))
+    records = (
+        r.Enrolment(scope=student, section=old, tag=s.enrolled[old].tag, active=False),
+        r.Enrolment(scope=student, section=new, tag=tag),
+    )
+    return classroom.record(Draft("move", records, f"now in {new} as {tag}"))
+
+
+def _free_tag(classroom: Classroom, section: str, name: tuple[str, str]) -> str:
+    """Two letters for one more student of a class."""
+    everyone = classroom.book.standings(section).values()
+    here = {s.enrolled[section].tag: (s.given, s.family) for s in everyone}
+    return allocate([name], here)[0]
+
+
+def _latest(
+    classroom: Classroom, student: str, kind: type[r.Record], section: str = ""
+) -> r.Record | None:
+    """The fact in force of a kind, for a class where one is named."""
+    found = [
+        fact.shown
+        for fact in classroom.facts(student)
+        if isinstance(fact.shown, kind) and getattr(fact.shown, "section", "") == section
+    ]
+    return found[-1] if found else None

@@ -1,0 +1,113 @@
+"""The Board as the line knows it: one snapshot for `quicklog`, made anew after every change."""
+
+from collections.abc import Sequence
+
+from masterytui.mastery import board as boards
+from masterytui.mastery.board import Board
+from masterytui.mastery.course import Question
+from masterytui.mastery.rows import BoardRow, marks
+from masterytui.mastery.tags import shared_initials
+from masterytui.mastery.visits import Visit
+from masterytui.quicklog.room import (
+    Group,
+    LastAct,
+    Objective,
+    OpenLab,
+    Presence,
+    Pupil,
+    Room,
+    Station,
+)
+
+_PRESENCE: dict[str, Presence] = {
+    "present": "here",
+    "tardy": "late",
+    "absent": "absent",
+    "excused": "excused",
+}
+
+
+def room_of(
+    board: Board,
+    listed: Sequence[BoardRow],
+    proposed: Sequence[Visit] = (),
+    *,
+    last: LastAct | None = None,
+    pin: bool = False,
+) -> Room:
+    """What a line typed now may mean; `listed` are the board's rows, `proposed` its visits."""
+    course = board.course
+    members: dict[int, list[str]] = {}
+    groups: dict[int, list[str]] = {}
+    about: dict[int, str] = {}
+    for row in listed:
+        if row.station:
+            members.setdefault(row.station, []).append(row.student)
+        if row.group:
+            groups.setdefault(row.group, []).append(row.student)
+            student = board.student(row.student)
+            if student is not None and student.called is not None:
+                found = course.objectives.get(student.called.objective)
+                about[row.group] = found.short if found else ""
+    standings = {s.student: s for s in board.students}
+    names = [(standings[row.student].given, standings[row.student].family) for row in listed]
+    shared = shared_initials(names, [row.tag for row in listed])
+    titles = {lab: course.labs[lab].title for lab in board.stations.values() if lab in course.labs}
+    return Room(
+        section=board.section,
+        students=tuple(_pupil(row, standings[row.student].given) for row in listed),
+        shared={pair: tuple(listed[n].student for n in who) for pair, who in shared.items()},
+        stations={
+            n: Station(lab, titles.get(lab, lab), tuple(members.get(n, ())))
+            for n, lab in board.stations.items()
+        },
+        groups={n: Group(tuple(who), about.get(n, "")) for n, who in sorted(groups.items())},
+        objectives=tuple(
+            Objective(o.id, o.code, o.short, course.work_after(o.id))
+            for o in course.objectives.values()
+        ),
+        levels=course.level,
+        notes=course.notes,
+        missing=course.missing,
+        visits=tuple(v.student for v in proposed),
+        question=lambda student, objective: next_question(board, student, objective),
+        labs=tuple(OpenLab(lab, title) for lab, title in titles.items()),
+        missed={
+            row.student: "absent" if row.attendance in ("absent", "excused") else "late"
+            for row in listed
+            if row.attendance != "present"
+        },
+        last=last,
+        pin=pin,
+        tally=coverage(board, listed),
+    )
+
+
+def next_question(board: Board, student: str, objective: str) -> Question | None:
+    """The first question of the objective that this student has not been asked yet."""
+    s = board.student(student)
+    found = board.course.objectives.get(objective)
+    if s is None or found is None:
+        return None
+    asked = {check.question for check in s.on(objective).checks}
+    return next((q for q in found.question if q.id not in asked), None)
+
+
+def coverage(board: Board, listed: Sequence[BoardRow]) -> str:
+    """How many of those here have been talked with today: "15/29"."""
+    here = [row for row in listed if row.attendance in boards.PRESENT]
+    return f"{sum(row.seen == board.day for row in here)}/{len(here)}"
+
+
+def _pupil(row: BoardRow, given: str) -> Pupil:
+    out = row.place == "out" and row.attendance in boards.PRESENT
+    return Pupil(
+        id=row.student,
+        tag=row.tag,
+        given=given,
+        name=row.name,
+        objectives=tuple(o for o in (row.objective, row.second) if o),
+        presence="out" if out else _PRESENCE[row.attendance],
+        testing=row.place == "testing",
+        checks=marks(row.values),
+    )

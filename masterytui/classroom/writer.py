@@ -1,0 +1,287 @@
+"""The only writer: a draft goes in, a Change comes out once it is saved.
+
+Every way in - a key, a tap, a line, a scanner, an import - ends in `Classroom.record`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from masterytui.classroom.gates import absent_hint, answered, refusal
+from masterytui.classroom.stamps import Stamper
+from masterytui.mastery import board as boards
+from masterytui.mastery import records as r
+from masterytui.mastery.board import Board
+from masterytui.mastery.calendar import School
+from masterytui.mastery.course import Course, Problem
+from masterytui.mastery.fold import Fact, corrected, facts, live, void
+from masterytui.mastery.standing import Standing
+from masterytui.quicklog.effects import Draft
+from masterytui.quicklog.room import LastAct
+from masterytui.store.book import Book
+from masterytui.store.journal import NotSaved as NotSaved
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What one act changed; a view decides from it what to show anew."""
+
+    records: tuple[r.Record, ...] = ()
+    students: frozenset[str] = frozenset()
+    """Ids of the students it touched; `records.CLASS` among them: everything may have changed."""
+    message: str = ""
+    """What was done, in a few words: "Jada Moore 2.4 ● mastered"."""
+    hint: str = ""
+    """What the teacher may want to do next: mark an absent student present."""
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """Why nothing was logged, in one sentence."""
+
+    text: str
+
+
+class Act(msgspec.Struct, frozen=True):
+    """Something done that can be taken back."""
+
+    batch: tuple[r.Record, ...]
+    about: LastAct | None
+    """What further notes attach to while this is the last act."""
+
+
+class Classroom:
+    """What a screen or a command may ask for: the boards, and one door for every act."""
+
+    def __init__(
+        self,
+        book: Book,
+        *,
+        clock: Callable[[], datetime],
+        school: School,
+        person: str = "teacher",
+    ) -> None:
+        self.book = book
+        self.clock = clock
+        self.school = school
+        self._stamper = Stamper(book.session, r.By(person, book.device))
+        self._done: list[Act] = []
+        self._undone: list[Act] = []
+        self._boards: dict[str, Board] = {}
+
+    # --- asking
+
+    @property
+    def today(self) -> str:
+        """The lesson's day, ISO."""
+        return self.clock().date().isoformat()
+
+    @property
+    def last(self) -> LastAct | None:
+        """The act that a note or a digit would attach to."""
+        return self._done[-1].about if self._done else None
+
+    @property
+    def acts(self) -> Sequence[Act]:
+        """This process's acts that stand, oldest first."""
+        return self._done
+
+    @property
+    def courses(self) -> Mapping[str, Course]:
+        """The courses in force, by id."""
+        return self.book.courses
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was odd about the book when it was read."""
+        return self.book.problems
+
+    def sections(self) -> dict[str, r.Section]:
+        """The classes by id, in the order of their names."""
+        return dict(sorted(self.book.sections.items()))
+
+    def board(self, section: str) -> Board:
+        """The class as it stands now."""
+        board = self._boards.get(section)
+        if board is None or board.day != self.today:
+            board = self._boards[section] = self._count(section)
+        return board
+
+    def standing(self, student: str) -> Standing | None:
+        """One student of any class."""
+        loaded = (board.student(student) for board in self._boards.values())
+        found = next((s for s in loaded if s is not None), None)
+        return found or self.book.standings().get(student)
+
+    def facts(self, scope: str) -> list[Fact]:
+        """The facts that stand about one student, or about the class, in order."""
+        return facts(self.book.records(scope))
+
+    def _count(self, section: str) -> Board:
+        known = self.book.sections.get(section, r.Section(section=section))
+        students = boards.in_section(self.book.standings(section).values(), section)
+        day = self.today
+        stations: dict[int, str] = {}
+        for fact in self.facts(r.CLASS):
+            s = fact.shown
+            if isinstance(s, r.Station) and (s.section, s.day) == (section, day):
+                stations[s.number] = s.lab
+        return Board(
+            section=section,
+            title=known.title or section,
+            course=self.book.courses.get(known.course, Course(title="", id="")),
+            day=day,
+            students=students,
+            totals=boards.tally(students),
+            stations={n: lab for n, lab in sorted(stations.items()) if lab},
+            apart=self.book.apart,
+            recent_days=self.school.days_before(day, 10),
+        )
+
+    # --- acting
+
+    def record(self, draft: Draft) -> Change | Refused:
+        """Logs one act, all of it or nothing.
+
+        Raises store.journal.NotSaved when the disk refuses; the draft stays the caller's.
+        """
+        self.refresh()
+        drafts = [answered(d, self.standing) for d in draft.records]
+        reason = refusal(drafts, self.standing, self.book.courses, self.today)
+        if reason:
+            return Refused(reason)
+        batch = self._append(drafts)
+        change = self._did(batch, self._about(draft, batch), self._message(draft))
+        return msgspec.structs.replace(change, hint=absent_hint(draft, self.standing, self.today))
+
+    def amend(self, missing: str) -> Change | Refused:
+        """Says what was missing in the checks of the last act."""
+        self.refresh()
+        last = self.last
+        drafts: list[r.Record] = []
+        for scope, fact in zip(last.students, last.facts, strict=True) if last else ():
+            known = self.book.records(scope)
+            stand = [x for x in live(known) if x.fact == fact and isinstance(x, r.Check)]
+            if stand:
+                latest = max(stand, key=lambda x: (x.stamp, x.id))
+                drafts.append(
+                    corrected(latest, known, lambda x: msgspec.structs.replace(x, missing=missing))
+                )
+        if last is None or not drafts:
+            return Refused("That check was taken back; there is nothing to add to.")
+        about = msgspec.structs.replace(last, notes=(*last.notes, missing))
+        return self._did(self._append(drafts), about, f"{last.words} · {missing}")
+
+    def correct(self, record: r.Record, **changes: object) -> Change | Refused:
+        """Replaces fields of one fact; what it said before stays in the journal."""
+        self.refresh()
+        known = self.book.records(record.scope)
+        draft = corrected(record, known, lambda x: msgspec.structs.replace(x, **changes))
+        return self._did(self._append([draft]), None, "")
+
+    def undo(self) -> Change | Refused:
+        """Takes back the last act of this process."""
+        if not self._done:
+            return Refused("Nothing to take back.")
+        self.refresh()
+        act = self._done[-1]
+        taken = self._append(voids(act.batch))
+        self._undone.append(Act(taken, self._done.pop().about))
+        return _change(taken, act.about.words if act.about else "")
+
+    def redo(self) -> Change | Refused:
+        """Brings back what was last taken back."""
+        if not self._undone:
+            return Refused("Nothing to bring back.")
+        self.refresh()
+        act = self._undone[-1]
+        back = self._append(voids(act.batch))
+        self._undone.pop()
+        self._done.append(Act(back, act.about))
+        return _change(back, act.about.words if act.about else "")
+
+    def undo_today(self) -> Change | Refused:
+        """Takes back this device's last act of today, whichever process logged it."""
+        self.refresh()
+        for batch in self.book.last_act(device=self.book.device, day=self.today):
+            if all(isinstance(x, r.Void) for x in batch):
+                continue
+            stand = tuple(x for x in batch if self._stands(x))
+            if stand:
+                taken = self._append(voids(stand))
+                return _change(taken, self._told(stand))
+        return Refused("Nothing was logged on this device today that could be taken back.")
+
+    def refresh(self) -> frozenset[str]:
+        """Takes in what other processes wrote; the scopes it touched."""
+        touched = self.book.refresh()
+        self._show(touched)
+        return touched
+
+    # --- saving
+
+    def _append(self, drafts: Sequence[r.Record]) -> tuple[r.Record, ...]:
+        batch = self._stamper.batch(drafts, self.clock(), self.book.highest_stamp)
+        self._show(self.book.append(batch))
+        return batch
+
+    def _did(self, batch: tuple[r.Record, ...], about: LastAct | None, message: str) -> Change:
+        self._done.append(Act(batch, about))
+        self._undone.clear()
+        return _change(batch, message)
+
+    def _about(self, draft: Draft, batch: tuple[r.Record, ...]) -> LastAct | None:
+        """What the next note attaches to: this act, or the one it is itself a note on."""
+        if draft.verb == "note" and self.last is not None:
+            text = next((d.text for d in draft.records if isinstance(d, r.Note)), "")
+            return msgspec.structs.replace(self.last, notes=(*self.last.notes, text))
+        first = {x.scope: x for x in reversed(batch)}
+        people = [s for s in draft.students if s != r.CLASS]
+        if not people:
+            return None
+        level = next((x.level for x in first.values() if isinstance(x, r.Check)), "")
+        return LastAct(
+            verb=draft.verb,
+            facts=tuple(first[s].fact for s in people),
+            students=tuple(people),
+            objectives=tuple(getattr(first[s], "objective", "") for s in people),
+            level=level,
+            mastered=self._mastered(level),
+            words=draft.words,
+        )
+
+    def _message(self, draft: Draft) -> str:
+        names = [s.name for s in map(self.standing, draft.students) if s]
+        return f"{', '.join(names)} {draft.words}".strip()
+
+    def _mastered(self, level: str) -> bool:
+        known = (c.levels[level] for c in self.book.courses.values() if level in c.levels)
+        return any(found.mastered for found in known)
+
+    def _show(self, touched: frozenset[str]) -> None:
+        if r.CLASS in touched:
+            self._boards.clear()
+            return
+        for section, board in list(self._boards.items()):
+            here = self.book.standings(section)
+            changed = [here[s] for s in sorted(touched) if s in here]
+            if changed:
+                self._boards[section] = boards.apply(board, changed)
+
+    def _stands(self, record: r.Record) -> bool:
+        return any(x.id == record.id for x in live(self.book.records(record.scope)))
+
+    def _told(self, batch: Sequence[r.Record]) -> str:
+        names = [s.name for s in map(self.standing, dict.fromkeys(x.scope for x in batch)) if s]
+        return f"{', '.join(names)}: {batch[0].kind}" if names else batch[0].kind
+
+
+def voids(batch: Sequence[r.Record]) -> list[r.Record]:
+    """Drafts that take a whole batch back: one void per scope, naming all its records there."""
+    scopes: dict[str, list[r.Record]] = {}
+    for record in batch:
+        scopes.setdefault(record.scope, []).append(record)
+    return [void(records) for records in scopes.values()]
+
+
+def _change(batch: tuple[r.Record, ...], message: str) -> Change:
+    return Change(batch, frozenset(x.scope for x in batch), message)

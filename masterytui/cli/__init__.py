@@ -1,0 +1,61 @@
+"""The command line: the only place that puts the parts together.
+
+Each command lives in the module named here and is loaded when it is called, so that logging a
+line never waits for the screens.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "demo": "demo",
+    "import": "bring",
+    "log": "log",
+    "undo": "log",
+    "board": "show",
+    "student": "show",
+    "visits": "show",
+    "search": "show",
+    "verify": "show",
+    "groups": "group",
+    "course": "course",
+    "lab": "lab",
+}
+"""Command name -> the module of this package that holds it."""
+
+
+class _Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found: Any = import_module(f"masterytui.cli.{module}")
+        command: click.Command = getattr(found, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=_Lazy, invoke_without_command=True)
+@click.option(
+    "--book",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="MASTERYTUI_BOOK",
+    help="The class record's folder.  [default: this user's own]",
+)
+@click.version_option(package_name="masterytui")
+@click.pass_context
+def main(ctx: click.Context, book: Path | None) -> None:
+    """The class record of a mastery-learning teacher who walks the room.
+
+    Without a command it opens the room.
+    """
+    ctx.obj = book
+    if ctx.invoked_subcommand is None:
+        from masterytui.cli.room import open_room
+
+        open_room(book)

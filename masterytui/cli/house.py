@@ -1,0 +1,132 @@
+"""Puts the parts together: a book, a clock, a classroom, and the class that is meant."""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import msgspec
+
+from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.mastery.calendar import School
+from masterytui.mastery.calendar import load as load_school
+from masterytui.mastery.codec import encode
+from masterytui.settings import Settings
+from masterytui.store import papers
+from masterytui.store.book import Book, BookError
+
+ANCHOR = "demo_anchor"
+"""The key in a demo book's meta that holds the time at which its clock starts."""
+
+section_option = click.option("--section", metavar="NAME", help="The class.  [default: the one on]")
+json_option = click.option("--json", "as_json", is_flag=True, help="For other programs.")
+
+
+def refuse(text: str) -> NoReturn:
+    """Ends with one sentence on stderr and exit 1."""
+    raise click.exceptions.Exit(_say_and(1, text))
+
+
+def _say_and(code: int, text: str) -> int:
+    click.echo(text, err=True)
+    return code
+
+
+def emit(value: Any) -> None:
+    """Prints one JSON value on one line of stdout."""
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.flush()
+
+
+def default_book() -> Path:
+    """This user's own book."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("masterytui", appauthor=False)) / "book"
+
+
+def open_book(path: Path | None, *, create: bool = False) -> Book:
+    """The book at `path`, or this user's own; ends with a sentence when it can't be used."""
+    try:
+        return Book.open(path or default_book(), create=create)
+    except BookError as problem:
+        refuse(str(problem))
+
+
+def classroom_of(book: Book) -> Classroom:
+    """The classroom over a book, on its own clock, its school's calendar read."""
+    school = load_school(papers.read(book.path, papers.SCHOOL))
+    if isinstance(school, list):
+        for problem in school:
+            click.echo(f"school.toml: {problem}", err=True)
+        school = School()
+    return Classroom(book, clock=clock_of(book), school=school)
+
+
+def clock_of(book: Book) -> Callable[[], datetime]:
+    """Local time; in a demo book, time that starts at its anchor or after its newest fact."""
+    anchor = book.meta.get(ANCHOR)
+    if not anchor:
+        return datetime.now
+    # The demo's school lives in UTC, so that it looks the same everywhere.
+    newest = datetime.fromtimestamp(book.highest_stamp / 1e6, UTC)
+    start = datetime.fromisoformat(anchor).replace(tzinfo=UTC)
+    start = max(start, newest + timedelta(seconds=1))
+    begun = time.monotonic()
+    return lambda: start + timedelta(seconds=time.monotonic() - begun)
+
+
+def section_of(classroom: Classroom, wanted: str | None) -> str:
+    """The id of the class that is meant: named, on now, last used here, else the first by name."""
+    sections = classroom.sections()
+    if wanted is not None:
+        for known, section in sections.items():
+            if wanted.casefold() in (known.casefold(), section.title.casefold()):
+                return known
+        have = ", ".join(section.title or known for known, section in sections.items())
+        refuse(f"There is no class {wanted!r}." + (f" There are: {have}." if have else ""))
+    if not sections:
+        refuse("No class yet. Bring one in with: masterytui import FILE")
+    now = classroom.clock()
+    on = classroom.school.section_on(now.date().isoformat(), now.strftime("%H:%M"))
+    if on in sections:
+        return on
+    settings = Settings.read(papers.read(classroom.book.path, papers.SETTINGS))
+    return settings.section if settings.section in sections else next(iter(sections))
+
+
+def remember_section(classroom: Classroom, section: str) -> None:
+    """Keeps which class was last used on this device."""
+    text = papers.read(classroom.book.path, papers.SETTINGS)
+    settings = Settings.read(text)
+    if settings.section != section:
+        changed = msgspec.structs.replace(settings, section=section)
+        papers.write(classroom.book.path, papers.SETTINGS, changed.text())
+
+
+def ready(ctx: click.Context, section: str | None) -> tuple[Classroom, str]:
+    """The classroom and the class for a command that needs both."""
+    classroom = classroom_of(open_book(ctx.obj))
+    chosen = section_of(classroom, section)
+    remember_section(classroom, chosen)
+    return classroom, chosen
+
+
+def say(done: Change | Refused, as_json: bool, more: str = "") -> bool:
+    """Prints the answer; whether it was saved."""
+    saved = isinstance(done, Change)
+    if isinstance(done, Change):
+        text = f"{done.message}{more}" + (f"\n{done.hint}" if done.hint else "")
+    else:
+        text = done.text
+    if as_json and isinstance(done, Change):
+        records = [msgspec.Raw(encode(record)) for record in done.records]
+        emit({"saved": True, "records": records, "message": text})
+    elif as_json:
+        emit({"saved": False, "message": text})
+    else:
+        click.echo(f"✓ {text}" if saved else text, err=not saved)
+    return saved

@@ -1,0 +1,147 @@
+"""`lab`: who signed what, sign a stage, take safety back."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import click
+
+from masterytui.classroom.labwork import revoked, signed
+from masterytui.classroom.view import View, view
+from masterytui.classroom.writer import Change, NotSaved, Refused
+from masterytui.cli.house import emit, json_option, ready, refuse, say, section_option
+from masterytui.cli.who import find_all
+from masterytui.mastery.course import Course, Lab
+from masterytui.mastery.labs import STAGES, blocked_by, done
+from masterytui.mastery.records import Stage
+from masterytui.mastery.standing import LabRecord
+
+
+@click.group("lab")
+def lab_command() -> None:
+    """Labs: stages signed by a person, safety before anybody performs."""
+
+
+def _lab(course: Course, wanted: str) -> Lab:
+    """The lab meant by its id, code or title."""
+    folded = wanted.casefold()
+    names = {
+        n.casefold(): lab for lab in course.labs.values() for n in (lab.title, lab.code, lab.id)
+    }
+    if folded in names:
+        return names[folded]
+    have = ", ".join(f"{lab.code} {lab.title}" for lab in course.labs.values())
+    return refuse(
+        f"No lab of this course is called {wanted!r}." + (f" There are: {have}." if have else "")
+    )
+
+
+@lab_command.command("status")
+@section_option
+@json_option
+@click.argument("lab", required=False)
+@click.pass_context
+def status(ctx: click.Context, section: str | None, as_json: bool, lab: str | None) -> None:
+    """Every lab of the course and its station; of one LAB, who has done what."""
+    seen = view(*ready(ctx, section))
+    told = _one(seen, _lab(seen.board.course, lab)) if lab else _all(seen)
+    if as_json:
+        emit(told)
+    elif lab:
+        for student in told["students"]:
+            blocked = f"   waits for {student['blocked_by']}" if student["blocked_by"] else ""
+            click.echo(f"{student['name']:<28} {', '.join(student['done']) or '–'}{blocked}")
+    else:
+        for one in told["labs"]:
+            where = f"station {one['station']}" if one["station"] else ""
+            click.echo(f"{one['lab']:<6} {one['title']:<24} {where}")
+
+
+def _all(seen: View) -> dict[str, Any]:
+    stations = {lab: number for number, lab in reversed(seen.board.stations.items())}
+    labs = seen.board.course.labs.values()
+    return {
+        "labs": [
+            {"lab": lab.code, "title": lab.title, "station": stations.get(lab.id)} for lab in labs
+        ]
+    }
+
+
+def _one(seen: View, lab: Lab) -> dict[str, Any]:
+    day = seen.board.day
+    students = []
+    for s in seen.board.students:
+        record = s.labs.get(lab.id, LabRecord())
+        blocked = blocked_by(record, "performed", day)
+        students.append(
+            {
+                "id": s.student,
+                "name": s.name,
+                "done": done(record, day),
+                "blocked_by": blocked or None,
+            }
+        )
+    return {"lab": lab.code, "stages": STAGES, "students": students}
+
+
+@lab_command.command("sign")
+@section_option
+@json_option
+@click.argument("lab")
+@click.argument("stage", type=click.Choice(list(STAGES)))
+@click.argument("who", nargs=-1, required=True)
+@click.pass_context
+def sign_stage(
+    ctx: click.Context,
+    section: str | None,
+    as_json: bool,
+    lab: str,
+    stage: str,
+    who: tuple[str, ...],
+) -> None:
+    """Sign a STAGE of LAB for WHO: tags, names, or sN for everyone at a station."""
+    classroom, chosen = ready(ctx, section)
+    seen = view(classroom, chosen)
+    found = find_all(seen.room, who)
+    if isinstance(found, str):
+        refuse(found)
+    meant = _lab(seen.board.course, lab)
+    # A talk signed for a station leaves out who was absent or late; whoever is named is signed.
+    out = [p for p, named in found.items() if not named and stage == "safety"]
+    missed = set(out) & set(seen.room.missed)
+    students = [p for p in found if p not in missed]
+    left = f" Left out, absent or late: {seen.room.names(sorted(missed))}." if missed else ""
+    _answer(lambda: classroom.record(signed(meant, cast(Stage, stage), students)), as_json, left)
+
+
+@lab_command.command("revoke")
+@section_option
+@json_option
+@click.option("--reason", required=True, help="Why, in a word or two.")
+@click.argument("lab")
+@click.argument("who", nargs=-1, required=True)
+@click.pass_context
+def revoke_safety(
+    ctx: click.Context,
+    section: str | None,
+    as_json: bool,
+    reason: str,
+    lab: str,
+    who: tuple[str, ...],
+) -> None:
+    """Goggles off: safety of LAB is open again for WHO until signed anew."""
+    classroom, chosen = ready(ctx, section)
+    seen = view(classroom, chosen)
+    found = find_all(seen.room, who)
+    if isinstance(found, str):
+        refuse(found)
+    meant = _lab(seen.board.course, lab)
+    _answer(lambda: classroom.record(revoked(meant, found, reason)), as_json)
+
+
+def _answer(do: Callable[[], Change | Refused], as_json: bool, more: str = "") -> None:
+    try:
+        done = do()
+    except NotSaved as problem:
+        done = Refused(str(problem))
+    if not say(done, as_json, more):
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,40 @@
+"""Opens the room; without a terminal it prints the board and the groups instead."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from masterytui.cli.house import classroom_of, default_book, open_book, section_of
+from masterytui.settings import Settings
+from masterytui.store import papers
+
+
+def open_room(path: Path | None, note: str = "") -> None:
+    """Opens the book at `path`, or this user's own, on the class that is on now."""
+    path = path or default_book()
+    if not sys.stdout.isatty() or not sys.stdin.isatty():
+        _print_plainly(path)
+        return
+    book = open_book(path, create=True)
+    classroom = classroom_of(book)
+    settings = Settings.read(papers.read(book.path, papers.SETTINGS))
+    from masterytui.app import MasteryApp
+    from masterytui.classroom.hour import Hour
+
+    section = section_of(classroom, None) if classroom.sections() else ""
+    MasteryApp(Hour(classroom, section, settings)).run()
+    book.close()
+
+
+def _print_plainly(path: Path) -> None:
+    from masterytui.classroom.view import view
+    from masterytui.cli.group import print_groups
+    from masterytui.cli.show import print_board
+    from masterytui.mastery.groups import propose
+
+    classroom = classroom_of(open_book(path))
+    seen = view(classroom, section_of(classroom, None))
+    print_board(seen)
+    click.echo("\nGroups to call now")
+    print_groups(seen, propose(seen.board, known=seen.stuck))

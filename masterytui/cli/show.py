@@ -1,0 +1,166 @@
+"""Commands that only look: the board, a student, visits, notes, and whether the book is whole."""
+
+from typing import Any
+
+import click
+
+from masterytui.classroom.story import story
+from masterytui.classroom.view import View, view
+from masterytui.cli.house import (
+    classroom_of,
+    emit,
+    json_option,
+    open_book,
+    ready,
+    refuse,
+    section_option,
+)
+from masterytui.cli.who import find_student
+from masterytui.mastery.board import Board
+from masterytui.mastery.daywords import days_between
+from masterytui.mastery.rows import BoardRow, marks
+
+
+@click.command("board")
+@section_option
+@json_option
+@click.pass_context
+def board_command(ctx: click.Context, section: str | None, as_json: bool) -> None:
+    """The class by current objective: level, who needs help, who was talked to."""
+    seen = view(*ready(ctx, section))
+    if as_json:
+        emit(board_json(seen))
+    else:
+        print_board(seen)
+
+
+def board_json(seen: View) -> dict[str, Any]:
+    """The board in the shape other programs read."""
+    board = seen.board
+    return {
+        "section": board.section,
+        "day": board.day,
+        "students": [_student_json(board, row) for row in seen.rows],
+    }
+
+
+def _student_json(board: Board, row: BoardRow) -> dict[str, Any]:
+    objective = board.course.objectives.get(row.objective)
+    return {
+        "id": row.student,
+        "tag": row.tag,
+        "name": row.name,
+        "objective": objective.code if objective else None,
+        "level": row.level or None,
+        "stuck": row.needs_help,
+        "risk": row.stuck.word if row.stuck else None,
+        "since": row.help_since or None,
+        "seen_today": row.seen == board.day,
+        "last_seen": row.seen or None,
+    }
+
+
+def print_board(seen: View) -> None:
+    """The board as text."""
+    board = seen.board
+    click.echo(f"{board.title} · {board.day} · {seen.room.tally} talked to today")
+    heading = None
+    for row in seen.rows:
+        if row.objective != heading:
+            heading = row.objective
+            found = board.course.objectives.get(heading)
+            click.echo(f"\n{found.code} {found.short}" if found else "\nNo open objective")
+        days = days_between(row.help_since, board.day) if row.needs_help else 0
+        help_word = f"needs help {days} d" if row.needs_help else ""
+        last = "today" if row.seen == board.day else row.seen or "never"
+        away = "" if row.attendance == "present" else row.attendance
+        click.echo(
+            f"  {row.tag}  {row.name:<28} {marks(row.values):>5}  {help_word:<16}"
+            f" {last:<10} {away}".rstrip()
+        )
+
+
+@click.command("visits")
+@section_option
+@json_option
+@click.pass_context
+def visits_command(ctx: click.Context, section: str | None, as_json: bool) -> None:
+    """Whom to talk with next, and why."""
+    seen = view(*ready(ctx, section))
+    names = {row.student: row.name for row in seen.rows}
+    if as_json:
+        emit(
+            {
+                "next": [
+                    {"id": v.student, "name": names[v.student], "why": v.why} for v in seen.visits
+                ]
+            }
+        )
+        return
+    for visit in seen.visits:
+        click.echo(f"{seen.room.by_id[visit.student].tag}  {names[visit.student]}: {visit.why}")
+
+
+@click.command("student")
+@section_option
+@json_option
+@click.argument("name")
+@click.pass_context
+def student_command(ctx: click.Context, section: str | None, as_json: bool, name: str) -> None:
+    """One student's whole story, newest first; NAME is a tag, an id or a name."""
+    classroom, chosen = ready(ctx, section)
+    seen = view(classroom, chosen)
+    found = find_student(seen.room, name)
+    if isinstance(found, str):
+        refuse(found)
+    told = story(classroom, seen.board, found.id)
+    if as_json:
+        row = next(row for row in seen.rows if row.student == found.id)
+        facts = [{"day": t.day, "when": t.when, "what": t.what} for t in told]
+        emit(_student_json(seen.board, row) | {"story": facts})
+        return
+    click.echo(f"{found.tag}  {found.name}")
+    for t in told:
+        click.echo(f"  {t.day} {t.when}  {t.what}")
+
+
+@click.command("search")
+@json_option
+@click.argument("words", nargs=-1, required=True)
+@click.pass_context
+def search_command(ctx: click.Context, as_json: bool, words: tuple[str, ...]) -> None:
+    """Notes that hold all the WORDS, newest first; accents and case don't matter."""
+    classroom = classroom_of(open_book(ctx.obj))
+    hits = []
+    for hit in classroom.book.search(" ".join(words)):
+        student = classroom.standing(hit.scope)
+        hits.append((hit, student.name if student else ""))
+    if as_json:
+        emit({"hits": [{"day": h.day, "id": h.scope, "name": n, "text": h.text} for h, n in hits]})
+        return
+    for hit, name in hits:
+        click.echo(f"{hit.day}  {name}: {hit.text}")
+    if not hits:
+        click.echo("No note has these words.")
+
+
+@click.command("verify")
+@json_option
+@click.pass_context
+def verify_command(ctx: click.Context, as_json: bool) -> None:
+    """Read everything anew and say whether it is whole."""
+    book = open_book(ctx.obj)
+    found = book.verify()
+    if as_json:
+        emit(
+            {
+                "records": found.records,
+                "files": found.files,
+                "problems": [str(problem) for problem in found.problems],
+            }
+        )
+    else:
+        click.echo(f"{found.records} records in {found.files} files.")
+        for problem in found.problems:
+            click.echo(f"  {problem}")
+    ctx.exit(1 if found.problems else 0)

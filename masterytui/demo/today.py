@@ -1,0 +1,34 @@
+"""The day that is shown, cut at the moment the demo opens."""
+
+from masterytui.demo.cohort import IMPORTED, Cohort
+from masterytui.demo.pen import Act
+from masterytui.demo.room import Lesson
+from masterytui.mastery import records as r
+
+MORNING = IMPORTED + 600
+"""When the teacher sets up the later lessons' stations."""
+
+
+def cut(played: Cohort, day: str, now: int) -> Cohort:
+    """What of the section's record is there at `now`, in seconds since midnight of `day`."""
+    for act in played.lists:
+        if act.day == day:
+            act.at = min(act.at, IMPORTED)
+    lesson = played.lessons[-1]
+    if lesson.start > now:
+        ready = [a for a in lesson.acts if isinstance(a.drafts[0], r.Station | r.At)]
+        lesson.acts = [Act(day, MORNING + n, act.drafts) for n, act in enumerate(ready)]
+    else:
+        lesson.acts = [act for act in lesson.acts if act.at <= now]
+        if lesson.end > now:
+            _wait(lesson, now)
+    return played
+
+
+def _wait(lesson: Lesson, now: int) -> None:
+    """Two who are not at a station and were not talked to yet wait for the teacher."""
+    met = {d.scope for act in lesson.acts for d in act.drafts if not isinstance(d, r.Roll)}
+    free = [p for p in lesson.here if p.id not in met and p.working]
+    whats = ("check", "grading")
+    for n, (p, what) in enumerate(zip(free, whats, strict=False)):
+        lesson.log(now - 280 + 130 * n, r.Waiting(scope=p.id, what=what))  # type: ignore[arg-type]

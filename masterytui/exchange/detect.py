@@ -1,0 +1,36 @@
+"""Whether a table is a class list or a sheet of objectives."""
+
+from typing import Literal
+
+from masterytui.exchange import columns, objective_columns, roster_columns
+from masterytui.exchange.columns import fold
+from masterytui.exchange.tables import Table
+from masterytui.mastery.course import Problem
+
+_NEVER_OF_STUDENTS = {
+    *("code", "objectivecode", "standardcode", "humancodingscheme", "notation"),
+    *objective_columns.SYNONYMS["question"],
+    *objective_columns.SYNONYMS["needs"],
+}
+
+
+def detect(table: Table) -> Literal["classlist", "objectives"] | None:
+    """What a table seems to hold; None: neither a class list nor objectives."""
+    known = {
+        **objective_columns.SYNONYMS,
+        **{f"student-{f}": n for f, n in roster_columns.SYNONYMS.items()},
+    }
+    sheet = columns.sheet(table, known, objective_columns.OWN | roster_columns.TELLING, ())
+    named = {fold(name) for name in sheet.header}
+    people, own = named & roster_columns.TELLING, named & objective_columns.OWN
+    if people and not (people <= {"name", "names"} and named & _NEVER_OF_STUDENTS):
+        return "classlist"
+    if own:
+        return "objectives"
+    if sheet.header:
+        return None
+    if objective_columns.by_look(sheet):
+        return "objectives"
+    found = roster_columns.assign(table, {})
+    open_ = isinstance(found, Problem) or any(not q.default for q in found.questions)
+    return None if open_ else "classlist"

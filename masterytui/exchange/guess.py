@@ -1,0 +1,122 @@
+"""What a column without a name holds, by the look of what stands in it."""
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from masterytui.exchange.columns import Sheet
+
+Kind = Literal["login", "number", "code", "section", "name", "e-mail", "phone", "date", "other"]
+"""A `code` is letters and digits, different in every row: "S0123"."""
+
+_SHAPES: tuple[tuple[Kind, str], ...] = (
+    ("e-mail", r".*@.*"),
+    ("date", r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*"),
+    ("phone", r"[+(].*\d.*|\d{3}[-. /]\d{3}[-. /]?\d{2,4}|\d{3}[-. ]\d{4}"),
+    ("number", r"[\d-]*\d{3,}[\d-]*"),
+    ("login", r"[a-z][a-z0-9._-]{2,}"),
+    ("code", r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9 ._/-]{0,19}"),
+    ("name", r"(?:[^\W\d_]|[ .,'’ʻ`´()\[\]/\-‐‑\"“”]|[\u0300-\u036f])+"),
+)
+_MOST = 0.8
+"""The share of a column that must look alike."""
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """What the columns of a sheet without a header hold."""
+
+    kinds: tuple[Kind, ...]
+    fields: dict[str, int]
+    """Field -> 0-based column."""
+    sure: bool
+    """False: either of two columns may be the family names, or the header is not understood."""
+    titled: bool
+    """Whether the first row names the columns, in words that are not known."""
+
+
+def guess(sheet: Sheet) -> Guess:
+    """What the columns hold, and how sure that is."""
+    below = msgspec.structs.replace(sheet, rows=sheet.rows[1:])
+    kinds, beneath = _kinds(sheet), _kinds(below)
+    # A header has no digits where all below it have.
+    titled = len(sheet.rows) > 1 and any(
+        kind in ("number", "code", "section", "e-mail")
+        and (cell := sheet.rows[0].cell(n))
+        and re.fullmatch(r"[^\d@]+", cell) is not None
+        and all(re.search(r"[\d@]", value) for value in below.values(n))
+        for n, kind in enumerate(beneath)
+    )
+    if titled:
+        sheet, kinds = below, beneath
+    fields: dict[str, int] = {}
+    names = [n for n, kind in enumerate(kinds) if kind == "name"]
+    if not names and kinds.count("login") == 1:
+        # Names typed without capitals.
+        names = [kinds.index("login")]
+    full = [n for n in names if _share(sheet, n, lambda value: "," in value) >= _MOST]
+    sure = not titled
+    if full or len(names) == 1:
+        fields["name"] = (full or names)[0]
+    elif names:
+        fields["last"], fields["first"] = names[:2]
+        sure = sure and len(names) == 2 and _commas(sheet, names[0], names[1])
+    ids = [n for n, k in enumerate(kinds) if k in ("number", "code", "login") and n not in names]
+    if ids:
+        fields["id"] = fullest(sheet, ids)
+    if "section" in kinds:
+        fields["section"] = kinds.index("section")
+    return Guess(kinds, fields, sure, titled)
+
+
+def fullest(sheet: Sheet, columns: list[int]) -> int:
+    """The first of some columns that nearly every row fills, else the one that most rows do.
+
+    Which column holds the ids must not change from one list of a class to its next.
+    """
+    filled = {n: len(sheet.values(n)) for n in columns}
+    return next(
+        (n for n in columns if filled[n] >= 0.9 * len(sheet.rows)),
+        max(filled, key=filled.__getitem__),
+    )
+
+
+def _kinds(sheet: Sheet) -> tuple[Kind, ...]:
+    kinds: list[Kind] = [_kind(sheet, n) for n in range(sheet.width)]
+    # A few codes may all differ and still be classes, beside another id.
+    if len(sheet.rows) < 4 and ("login" in kinds or "number" in kinds):
+        kinds = ["section" if kind == "code" else kind for kind in kinds]
+    return tuple(kinds)
+
+
+def _kind(sheet: Sheet, column: int) -> Kind:
+    values = sheet.values(column)
+    for kind, shape in _SHAPES:
+        if not values or _share(sheet, column, re.compile(shape).fullmatch) < _MOST:
+            continue
+        different = len({value.casefold() for value in values})
+        if kind == "code":
+            return "code" if different == len(values) else "section"
+        if kind in ("login", "number") and different < 0.3 * len(values) and len(values) > 3:
+            return "other"  # an id may stand in several rows, one for each guardian
+        if kind == "name" and (different * 3 <= len(values) or max(map(len, values)) < 3):
+            return "other"  # the same few words over and over: M and F, not names
+        if kind == "name" and sum(len(value.split()) for value in values) > 4 * len(values):
+            return "other"  # sentences
+        return kind
+    return "other"
+
+
+def _share(sheet: Sheet, column: int, test: Callable[[str], object]) -> float:
+    values = sheet.values(column)
+    return sum(bool(test(value)) for value in values) / max(1, len(values))
+
+
+def _commas(sheet: Sheet, last: int, first: int) -> bool:
+    """Whether two columns are what a comma made of "Last, First"."""
+    return (
+        sheet.table.delimiter == ","
+        and first == last + 1
+        and all(row.cells[first].startswith(" ") for row in sheet.rows if row.cell(first))
+    )

@@ -1,0 +1,221 @@
+"""Which column of a class list holds what; everything else in it is left alone.
+
+Only the fields here are ever read: an export may hold passwords, race, health and phone numbers.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+import msgspec
+
+from masterytui.exchange import columns
+from masterytui.exchange.columns import SKIP, Sheet, fold
+from masterytui.exchange.guess import Guess, fullest, guess
+from masterytui.exchange.tables import Table
+from masterytui.mastery.course import Problem
+from masterytui.mastery.names import clean
+
+Field = Literal["id", "first", "preferred", "last", "name", "section", "seat", "objective", "skip"]
+"""What a column can be mapped to; `preferred` goes before `first`, `skip` is left alone."""
+
+_SYNONYMS = {
+    "id": "studentid studentnumber studentno studentidnumber sisid sisuserid sisstudentid localid "
+    "localstudentid perm permid permno permnumber lasid numeroetudiant numerodetudiant matricule "
+    "matrikelnummer schulernummer uniqueuserid orgdefinedid idnumber usernumber pupilid "
+    "pupilnumber upn admissionnumber stateid statestudentid ssid sourcedid identifier identifiant "
+    "id number canvasuserid userid sisloginid loginid login username user",
+    "first": "firstname givenname given first forename legalfirstname studentfirstname prenom "
+    "nombre nombres vorname voornaam fornavn fornamn nome imie",
+    "preferred": "preferredname preferredfirstname preferredgivenname nickname goesby knownas",
+    "last": "lastname familyname surname last family legallastname studentlastname nom "
+    "nomdefamille apellido apellidos primerapellido apellidopaterno nachname familienname "
+    "achternaam efternavn etternavn efternamn cognome sobrenome nazwisko",
+    "name": "sortablename name studentname fullname student students names pupil pupils pupilname "
+    "learner learnername displayname lastnamefirstname lastfirst namelastfirst nomprenom "
+    "nometprenom nomcomplet nomecompleto nombrecompleto nombreyapellidos "
+    "apellidosynombre apellidosynombres schuler schulerin eleve alumno alumna",
+    "section": "section sectionname class classname classsection coursesection period "
+    "periodnumber classperiod per pd block hour group groupname classe groupe clase grupo seccion "
+    "klasse kurs klas turma sectionid classid coursename course",
+    "seat": "seat seatnumber seatno desk sitzplatz place",
+    "objective": "objective currentobjective current workingon nowworkingon currentlyworkingon "
+    "working at nowat learningtarget target standard currentstandard objectivecode",
+    "role": "role userrole usertype enrollmentrole enrolmentrole",
+    "status": "status enrollmentstatus enrolmentstatus studentstatus",
+}
+SYNONYMS = {field: tuple(names.split()) for field, names in _SYNONYMS.items()}
+TELLING = {*SYNONYMS["first"], *SYNONYMS["last"], *SYNONYMS["name"], "studentid", "studentnumber"}
+"""Names that show a header even where no other is known."""
+
+_PRIVATE = re.compile(
+    "password|passwd|passphrase|pincode|race|racial|ethnic|hispanic|gender|sex$|phone|mobile|sms"
+    "|mail|birth|dob|guardian|parent|mother|father|address|street|zipcode|postcode|ssn$|disab"
+    "|iep|504|lunch|medic|allerg|homelang|religio|pronoun|citizen|immigra|income"
+)
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What only the teacher can say; until then the list is read with the default."""
+
+    asks: Literal["columns", "section", "twins"]
+    text: str
+    options: tuple[str, ...] = ()
+    """For `columns` as `--map` takes them, joined by commas; for `section` the classes seen."""
+    default: str = ""
+    """Empty: there is none, and nothing can be imported."""
+    must: bool = True
+    """False: with nobody to ask, the default holds."""
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """Where to read what."""
+
+    sheet: Sheet
+    fields: dict[str, int]
+    """Field -> 0-based column."""
+    ignored: tuple[str, ...] = ()
+    """The columns that hold something and are left alone."""
+    questions: tuple[Question, ...] = ()
+
+
+def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
+    """Which columns are read, or why `mapping` cannot be followed.
+
+    `mapping`: a column's name or 1-based number -> a `Field`.
+    """
+    sheet = columns.sheet(table, SYNONYMS, TELLING, tuple(mapping))
+    mapped = _mapped(sheet, mapping)
+    if isinstance(mapped, Problem):
+        return mapped
+    notes: dict[int, str] = {}
+    questions: tuple[Question, ...] = ()
+    if sheet.header:
+        fields = _by_header(sheet, mapped)
+    else:
+        guessed = guess(sheet)
+        if guessed.titled:
+            first, *rest = sheet.rows
+            header = tuple(cell.strip() for cell in first.cells)
+            sheet = msgspec.structs.replace(
+                sheet, header=header, line=first.line, cells=len(header), rows=tuple(rest)
+            )
+        notes = {n: kind for n, kind in enumerate(guessed.kinds) if kind != "other"}
+        fields = {
+            f: n
+            for f, n in guessed.fields.items()
+            if n not in mapped and not private(sheet.name(n))
+        }
+        if not guessed.sure and not _NAMES & {*mapped.values()}:
+            questions = (_which_name(sheet, guessed),)
+    if _NAMES & {*mapped.values()}:
+        fields = {field: n for field, n in fields.items() if field not in _NAMES}
+    fields |= {field: n for n, field in mapped.items() if field != SKIP}
+    if not _NAMES & fields.keys():
+        questions = (_no_names(sheet),)
+    used = set(fields.values())
+    ignored = tuple(
+        sheet.name(n) + (f" ({notes[n]})" if n in notes and not sheet.header else "")
+        for n in range(sheet.width)
+        if n not in used and sheet.values(n)
+    )
+    return Columns(sheet=sheet, fields=fields, ignored=ignored, questions=questions)
+
+
+_NAMES = {"first", "preferred", "last", "name"}
+
+
+def private(header: str) -> bool:
+    """Whether a column of this name may never be stored."""
+    return _PRIVATE.search(fold(header)) is not None
+
+
+def _mapped(sheet: Sheet, mapping: Mapping[str, str]) -> dict[int, str] | Problem:
+    """The columns that a person has named, 0-based, with their fields; none of them private."""
+    found = columns.mapped(sheet, mapping, get_args(Field))
+    if isinstance(found, Problem):
+        return found
+    for n, field in found.items():
+        if field != SKIP and (private(sheet.name(n)) or _addresses(sheet, n)):
+            return Problem(f"“{sheet.name(n)}” is private and is never stored", sheet.table.name)
+    return found
+
+
+def _by_header(sheet: Sheet, mapped: Mapping[int, str]) -> dict[str, int]:
+    fields: dict[str, int] = {}
+    for field, synonyms in SYNONYMS.items():
+        there = [n for n in sheet.named(synonyms) if n not in mapped and sheet.values(n)]
+        there = [n for n in there if not _addresses(sheet, n)]
+        if there:
+            fields[field] = _best(sheet, field, there)
+    if "name" in fields and "first" in fields and "last" not in fields:
+        # "Name, Vorname": a name beside a given name is the family's.
+        fields["last"] = fields["name"]
+    if "last" in fields and ("first" in fields or "preferred" in fields):
+        fields.pop("name", None)
+    elif "name" in fields:
+        fields.pop("last", None)
+        fields.pop("first", None)
+        fields.pop("preferred", None)
+    elif "last" in fields or "first" in fields:
+        # One column alone holds the whole name.
+        fields["name"] = fields.pop("last" if "last" in fields else "first")
+    return fields
+
+
+def _best(sheet: Sheet, field: str, there: list[int]) -> int:
+    """Of several columns of one field the one to read."""
+    if field == "id":
+        return fullest(sheet, there)
+    if field == "name":
+        commas = [n for n in there if all("," in value for value in sheet.values(n))]
+        return (commas or there)[0]
+    if field == "section":
+        # A course's name beside its periods says nothing.
+        several = [n for n in there if len(set(sheet.values(n))) > 1]
+        return (several or there)[0]
+    return there[0]
+
+
+def _addresses(sheet: Sheet, column: int) -> bool:
+    """Whether a column holds e-mail addresses, whatever its name."""
+    values = sheet.values(column)
+    return sum("@" in value for value in values) * 2 > len(values)
+
+
+def _which_name(sheet: Sheet, guessed: Guess) -> Question:
+    """A header that is not understood has no default: it may be of no class list at all."""
+    fields = [field for field in ("last", "first", "name") if field in guessed.fields]
+    numbers = [guessed.fields[field] + 1 for field in fields]
+    people = [
+        " ".join(
+            row.cell(guessed.fields[field])
+            for field in ("first", "last", "name")
+            if field in fields
+        )
+        for row in sheet.rows[:3]
+    ]
+    words = {"last": "the family name", "first": "the given name", "name": "the whole name"}
+    asked = ", ".join(
+        f"column {n} {words[field]}" for n, field in zip(numbers, fields, strict=True)
+    )
+    options = [",".join(f"{n}={field}" for n, field in zip(numbers, fields, strict=True))]
+    if len(fields) == 2:
+        options.append(f"{numbers[0]}=first,{numbers[1]}=last")
+    return Question(
+        "columns",
+        f"the columns bear no known names: is {asked} ({'; '.join(map(clean, people))})?",
+        tuple(options),
+        "" if guessed.titled else options[0],
+    )
+
+
+def _no_names(sheet: Sheet) -> Question:
+    there = [sheet.name(n) for n in range(sheet.width)]
+    more = f" and {len(there) - _SHOWN} more" if len(there) > _SHOWN else ""
+    shown = ", ".join(there[:_SHOWN])
+    return Question("columns", f"which column holds the students’ names? There are {shown}{more}")
+
+
+_SHOWN = 12
+"""Columns named in a question."""

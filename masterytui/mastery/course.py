@@ -1,0 +1,289 @@
+"""A course: units of ordered items, mastery levels, the teacher's short words; text -> course.
+
+The text is TOML, a teacher's own:
+
+    title = "Chemistry"
+    notes = ["explained it", "with an example"]        # canned notes, keys 1-9
+    missing = ["mixes up mole and mass", "units"]      # what is missing, keys 1-9
+
+    [[level]]                                          # optional; these three by default
+    name = "not yet"
+    value = 0.0
+
+    [[unit]]
+    code = "2"
+    title = "Amounts"
+
+    [[unit.item]]
+    kind = "objective"                                 # or lab, work, video, assessment
+    code = "2.4"
+    title = "Limiting reactants"
+    statement = "I can find which reactant runs out first."
+    needs = ["2.3"]
+    question = [{ ask = "4.6 g Al and 20 g Cl2: which runs out?", answer = "Cl2" }]
+"""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from masterytui.mastery.course_text import circle, line_of, plain, syntax_line, table_lines
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something a person can mend: what is wrong, in one sentence, and where."""
+
+    text: str
+    file: str = ""
+    line: int = 0
+    """1-based; 0: no line."""
+
+    def __str__(self) -> str:
+        where = self.file + (f":{self.line}" if self.line else "")
+        return f"{where}: {self.text}" if where else self.text
+
+
+class Level(msgspec.Struct, frozen=True):
+    """A mastery level."""
+
+    name: str
+    value: float = 0.0
+    """0 (nothing yet) to 1 (mastered)."""
+    mastered: bool = False
+
+
+LEVELS = (Level("not yet", 0.0), Level("almost", 0.5), Level("mastered", 1.0, True))
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A key question of an objective."""
+
+    ask: str
+    answer: str = ""
+    id: str = ""
+    """Stable; given by `load` where the text names none."""
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+    """A step of a unit; its subclasses are the kinds."""
+
+    code: str
+    """What the teacher calls it, unique in the course: "2.4"."""
+    title: str = ""
+    """Short, for lists."""
+    id: str = ""
+    """Stable through renaming and renumbering; given by `load` where the text names none."""
+
+
+class Objective(Item, frozen=True, kw_only=True, tag="objective"):
+    """What is to be mastered."""
+
+    statement: str = ""
+    needs: tuple[str, ...] = ()
+    """Prerequisites: codes in the text, ids once loaded."""
+    question: tuple[Question, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """What a list shows."""
+        return self.title or self.statement or self.code
+
+
+class Lab(Item, frozen=True, kw_only=True, tag="lab"):
+    """A lab; its stages are safety, prelab, performed, question."""
+
+    hazards: tuple[str, ...] = ()
+    capacity: int = 4
+    """Students at one station."""
+    question: tuple[Question, ...] = ()
+
+
+class Work(Item, frozen=True, kw_only=True, tag="work"):
+    """A worksheet, notebook page or report, on the objective before it in the unit."""
+
+
+class Video(Item, frozen=True, kw_only=True, tag="video"):
+    """Pre-work to watch or read."""
+
+    minutes: int = 0
+
+
+class Assessment(Item, frozen=True, kw_only=True, tag="assessment"):
+    """A unit test, final or project."""
+
+    covers: tuple[str, ...] = ()
+    """Objectives: codes in the text, ids once loaded; empty: its unit's."""
+
+
+AnyItem = Objective | Lab | Work | Video | Assessment
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit and its items in order."""
+
+    code: str
+    title: str
+    item: tuple[AnyItem, ...] = ()
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A course as it is in force; look things up by id, show them by code."""
+
+    title: str
+    id: str = ""
+    level: tuple[Level, ...] = LEVELS
+    notes: tuple[str, ...] = ()
+    """Canned notes, at most nine: keys 1-9 after a fact."""
+    missing: tuple[str, ...] = ()
+    """What can be missing, at most nine: keys 1-9 after a level that is not mastered."""
+    unit: tuple[Unit, ...] = ()
+
+    @cached_property
+    def objectives(self) -> dict[str, Objective]:
+        """All objectives by id, in course order."""
+        return {i.id: i for u in self.unit for i in u.item if isinstance(i, Objective)}
+
+    @cached_property
+    def labs(self) -> dict[str, Lab]:
+        """All labs by id, in course order."""
+        return {i.id: i for u in self.unit for i in u.item if isinstance(i, Lab)}
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The place of each objective in the course, 0-based, by id."""
+        return {key: n for n, key in enumerate(self.objectives)}
+
+    @cached_property
+    def unit_of(self) -> dict[str, int]:
+        """The unit's place in the course for each item, by the item's id."""
+        return {i.id: n for n, u in enumerate(self.unit) for i in u.item}
+
+    @cached_property
+    def levels(self) -> dict[str, Level]:
+        """The levels by name."""
+        return {level.name: level for level in self.level}
+
+    def objective(self, code: str) -> Objective | None:
+        """The objective a teacher means by `code`; the dots may be left out ("24" for "2.4")."""
+        wanted = _key(code)
+        bare = wanted.replace(".", "")
+        near = None
+        for o in self.objectives.values():
+            known = o.code.casefold()
+            if known == wanted:
+                return o
+            if known.replace(".", "") == bare:
+                near = near or o
+        return near
+
+    def work_after(self, objective: str) -> str:
+        """The id of the first work item after the objective in its unit; "" when there is none."""
+        seen = False
+        for item in self.unit[self.unit_of[objective]].item if objective in self.unit_of else ():
+            seen = seen or item.id == objective
+            if seen and isinstance(item, Work):
+                return item.id
+        return ""
+
+
+def load(text: str, id: str) -> Course | list[Problem]:
+    """The course in `text`, with ids filled in and needs turned into ids; or what is wrong.
+
+    `id` is the course's id (its file's name without `.toml`); problems carry lines, not files.
+    """
+    text = text.removeprefix("\ufeff")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as e:
+        return [Problem(f"this is not TOML: {e}", line=syntax_line(text, str(e)))]
+    lines = table_lines(text)
+    try:
+        course = msgspec.convert(data, Course)
+    except msgspec.ValidationError as e:
+        sentence, path = plain(str(e))
+        return [Problem(sentence, line=line_of(lines, path))]
+    return list(_problems(course, lines)) or _resolve(course, id)
+
+
+def _key(code: str) -> str:
+    """A code as it is compared: capitals and spaces around it do not matter."""
+    return code.strip().casefold()
+
+
+def _problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
+    items = [
+        (
+            msgspec.structs.replace(item, code=item.code.strip()),
+            line_of(lines, f"unit[{n}].item[{m}]"),
+        )
+        for n, unit in enumerate(course.unit)
+        for m, item in enumerate(unit.item)
+    ]
+    objectives = {_key(i.code): (i, line) for i, line in items if isinstance(i, Objective)}
+    codes: dict[str, int] = {}
+    ids: set[str] = set()
+    for item, line in items:
+        if not _key(item.code):
+            yield Problem("this item has no code", line=line)
+        elif _key(item.code) in codes:
+            first = codes[_key(item.code)]
+            also = f" (first in line {first})" if first else ""
+            yield Problem(f"the code {item.code} stands twice{also}", line=line)
+        if item.id and item.id in ids:
+            yield Problem(f"the id {item.id} stands twice", line=line)
+        codes.setdefault(_key(item.code), line)
+        ids.add(item.id)
+        named = item.needs if isinstance(item, Objective) else ()
+        named = item.covers if isinstance(item, Assessment) else named
+        verb = "covers" if isinstance(item, Assessment) else "needs"
+        for code in named:
+            if _key(code) not in objectives:
+                yield Problem(f"{item.code} {verb} {code}, which is no objective", line=line)
+    if codes_round := circle({c: [*map(_key, o.needs)] for c, (o, _) in objectives.items()}):
+        names = " → ".join(objectives[code][0].code for code in codes_round)
+        line = objectives[codes_round[0]][1]
+        yield Problem(f"objectives need each other in a circle: {names}", line=line)
+    yield from _level_problems(course.level, lines)
+    for key, words in (("notes", course.notes), ("missing", course.missing)):
+        if len(words) > 9:
+            yield Problem(f"{key} has {len(words)} entries, but there are only nine keys")
+
+
+def _level_problems(levels: tuple[Level, ...], lines: dict[str, int]) -> Iterator[Problem]:
+    if not any(level.mastered for level in levels):
+        yield Problem("no level is marked mastered = true", line=line_of(lines, "level[0]"))
+    names: set[str] = set()
+    for n, level in enumerate(levels):
+        line = line_of(lines, f"level[{n}]")
+        if not level.name.strip() or level.name in names:
+            yield Problem("each level needs a name of its own", line=line)
+        names.add(level.name)
+        if not 0 <= level.value <= 1:
+            yield Problem(f"the level {level.name} has a value outside 0 to 1", line=line)
+
+
+def _resolve(course: Course, id: str) -> Course:
+    # The course stands in the id, so that two courses of one student never share an objective.
+    ids = {_key(i.code): i.id or f"{id}:{i.code.strip()}" for u in course.unit for i in u.item}
+
+    def resolved(item: AnyItem) -> AnyItem:
+        item = msgspec.structs.replace(item, code=item.code.strip(), id=ids[_key(item.code)])
+        if isinstance(item, Objective):
+            item = msgspec.structs.replace(item, needs=tuple(ids[_key(c)] for c in item.needs))
+        if isinstance(item, Assessment):
+            covers = tuple(ids[_key(c)] for c in item.covers)
+            item = msgspec.structs.replace(item, covers=covers)
+        if isinstance(item, Objective | Lab):
+            asks = tuple(
+                msgspec.structs.replace(q, id=q.id or f"{item.id}/{n}")
+                for n, q in enumerate(item.question, 1)
+            )
+            item = msgspec.structs.replace(item, question=asks)
+        return item
+
+    units = tuple(
+        msgspec.structs.replace(u, item=tuple(resolved(i) for i in u.item)) for u in course.unit
+    )
+    return msgspec.structs.replace(course, id=id, unit=units)

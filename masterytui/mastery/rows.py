@@ -1,0 +1,117 @@
+"""What a list of the class says of each student: one BoardRow each, under their objective."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from masterytui.mastery import board as boards
+from masterytui.mastery import labs
+from masterytui.mastery.board import Board
+from masterytui.mastery.standing import Standing
+from masterytui.mastery.stuck import Stuck, stuck_all
+
+CHECKS_SHOWN = 5
+
+
+class BoardRow(msgspec.Struct, frozen=True):
+    """One student, now."""
+
+    student: str
+    tag: str
+    name: str
+    objective: str
+    """The current objective's id; "" for none."""
+    second: str = ""
+    """The other one, of a student who works on two."""
+    level: str = ""
+    """The last verdict on it; "" when not assessed."""
+    values: tuple[int, ...] = ()
+    """Per mille, of its last checks, newest last, at most five; the mastered one before it when
+    the student just moved on."""
+    stuck: Stuck | None = None
+    """None: not assessed."""
+    flagged: str = ""
+    """The day since when the teacher's *needs help* stands on it."""
+    owed: tuple[str, ...] = ()
+    """Open objectives before it, by id."""
+    attendance: str = "present"
+    place: str = "desk"
+    station: int = 0
+    """0: at none that is open."""
+    safe: bool = False
+    """Whether the station's lab is signed for safety."""
+    group: int = 0
+    """The called group they are in; 0: none."""
+    waiting: str = ""
+    waiting_since: tuple[str, str] = ("", "")
+    seen: str = ""
+    """The day of the last talk."""
+    seen_at: str = ""
+    days: int = 0
+    """School days on the current objective, today among them; 0: not known, 11: more than ten."""
+    moved: bool = False
+    """Whether they moved on today."""
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether the list says so: stuck by evidence, or flagged."""
+        return bool(self.flagged) or (self.stuck is not None and self.stuck.stuck)
+
+    @property
+    def help_since(self) -> str:
+        """The day since when; "" when no help is needed."""
+        if not self.needs_help:
+            return ""
+        return self.flagged or (self.stuck.since if self.stuck else "")
+
+
+def rows(board: Board, known: Mapping[str, Mapping[str, Stuck]] | None = None) -> list[BoardRow]:
+    """The students by current objective in course order, then by name.
+
+    `known` is `stuck_all(board)`, for a caller that has it already.
+    """
+    unit = boards.unit_now(board)
+    risks = stuck_all(board) if known is None else known
+    found = []
+    for s in board.students:
+        working = boards.working_on(board, s, unit)
+        found.append(_row(board, s, working, risks.get(s.student, {})))
+    place = board.course.place
+    return sorted(found, key=lambda row: place.get(row.objective, len(place)))
+
+
+def _row(board: Board, s: Standing, working: tuple[str, ...], risks: dict[str, Stuck]) -> BoardRow:
+    objective = working[0] if working else ""
+    progress = s.on(objective)
+    number = boards.station(board, s)
+    lab = board.stations.get(number, "")
+    p = boards.pointer(board, s)
+    called = s.called
+    return BoardRow(
+        student=s.student,
+        tag=s.enrolled[board.section].tag,
+        name=s.name,
+        objective=objective,
+        second=working[1] if len(working) > 1 else "",
+        level=progress.level,
+        values=tuple(c.value for c in progress.checks[-CHECKS_SHOWN:]),
+        stuck=risks.get(objective),
+        flagged=progress.flag,
+        owed=boards.owed(board, s, working),
+        attendance=boards.attendance(board, s),
+        place=boards.place(board, s),
+        station=number,
+        safe=lab in s.labs and labs.gate(s.labs[lab], board.day).open,
+        group=called.number if called is not None and called.day == board.day else 0,
+        waiting=s.waiting,
+        waiting_since=s.waiting_since,
+        seen=s.seen,
+        seen_at=s.seen_at if s.seen == board.day else "",
+        days=1 + sum(1 for d in board.recent_days if d >= p.since) if p.since else 0,
+        moved=p.moved == board.day,
+    )
+
+
+def marks(values: tuple[int, ...]) -> str:
+    """Checks as glyphs, newest right: ● mastered, ◐ on the way, ○ not yet."""
+    return "".join("●" if v >= 1000 else "◐" if v > 0 else "○" for v in values)

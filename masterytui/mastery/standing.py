@@ -1,0 +1,180 @@
+"""What one student's facts come to: what they know, where they are, when they were seen.
+
+A Standing holds days but never "today", and no floats; `mastery.replay` makes it.
+"""
+
+import msgspec
+
+VERSION = 1
+"""Goes up with every change of what a Standing holds; a cached one of another version is void."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A mastery check that counts."""
+
+    fact: str
+    level: str
+    value: int
+    """Per mille: 0 nothing yet, 1000 mastered."""
+    mastered: bool
+    day: str
+    when: str
+    question: str = ""
+    missing: str = ""
+    evidence: str = "said"
+
+
+class Grouped(msgspec.Struct, frozen=True):
+    """A small group the student was in, on an objective."""
+
+    day: str
+    result: str = ""
+    """Empty: no outcome logged."""
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """One student on one objective."""
+
+    checks: tuple[Seen, ...] = ()
+    """Oldest first."""
+    flag: str = ""
+    """The day since when the teacher's *needs help* stands; empty: none."""
+    groups: tuple[Grouped, ...] = ()
+
+    @property
+    def level(self) -> str:
+        """The last verdict's name; "" when not assessed."""
+        return self.checks[-1].level if self.checks else ""
+
+    @property
+    def mastered(self) -> bool:
+        """Whether the last verdict is a mastered one."""
+        return bool(self.checks) and self.checks[-1].mastered
+
+
+class Pointer(msgspec.Struct, frozen=True):
+    """Where the student is in one course."""
+
+    working: tuple[str, ...] = ()
+    """One or two objective ids; empty: nothing set or touched yet, or all done."""
+    since: str = ""
+    """The day the first of them became current."""
+    moved: str = ""
+    """The day they last moved on by mastering; empty: never."""
+    placed: str = ""
+    """Where they were placed: earlier objectives read *placed*, never mastered."""
+    touched: bool = False
+
+
+class Enrolled(msgspec.Struct, frozen=True):
+    """A student's place in a section."""
+
+    tag: str
+    seat: str = ""
+    active: bool = True
+
+
+class Attendance(msgspec.Struct, frozen=True):
+    """The last roll fact in a section."""
+
+    day: str
+    when: str
+    state: str
+    taken: bool
+    """Whether a confirmed roll stands on that day."""
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """Where the student was last sent."""
+
+    day: str
+    place: str
+    number: int = 0
+    section: str = ""
+
+
+class Called(msgspec.Struct, frozen=True):
+    """A called group without an outcome yet."""
+
+    fact: str
+    day: str
+    section: str
+    number: int
+    objective: str
+    missing: str = ""
+
+
+class Signed(msgspec.Struct, frozen=True):
+    """A live sign-off of a lab's stage."""
+
+    stage: str
+    day: str
+    when: str
+    answers: tuple[str, ...] = ()
+
+
+class Revoked(msgspec.Struct, frozen=True):
+    """A live revoke."""
+
+    id: str
+    day: str
+    reason: str
+
+
+class LabRecord(msgspec.Struct, frozen=True):
+    """One student in one lab; `mastery.labs` says what it allows."""
+
+    signed: tuple[Signed, ...] = ()
+    revoked: tuple[Revoked, ...] = ()
+
+
+class Jot(msgspec.Struct, frozen=True):
+    """The last note."""
+
+    text: str
+    day: str
+    objective: str = ""
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Everything the class view needs of one student."""
+
+    student: str
+    given: str = ""
+    family: str = ""
+    source: str = ""
+    enrolled: dict[str, Enrolled] = {}
+    """By section."""
+    progress: dict[str, Progress] = {}
+    """By objective id."""
+    pointer: dict[str, Pointer] = {}
+    """By course id."""
+    seen: str = ""
+    """The last day the teacher talked with the student; empty: never."""
+    seen_at: str = ""
+    waiting: str = ""
+    waiting_since: tuple[str, str] = ("", "")
+    """Day and time."""
+    roll: dict[str, Attendance] = {}
+    """By section."""
+    spot: Spot | None = None
+    called: Called | None = None
+    labs: dict[str, LabRecord] = {}
+    """By lab id; "" holds the year's agreement and quiz."""
+    work: dict[str, bool] = {}
+    """By item id, or objective id where there is no item: accepted, or back to revise."""
+    note: Jot | None = None
+    two_versions: tuple[str, ...] = ()
+    """Facts that two devices corrected differently."""
+
+    @property
+    def name(self) -> str:
+        """The full name, as the student writes it."""
+        return f"{self.given} {self.family}".strip()
+
+    def on(self, objective: str) -> Progress:
+        """The progress on one objective; an empty one where there is none."""
+        return self.progress.get(objective, _NOTHING)
+
+
+_NOTHING = Progress()

@@ -1,0 +1,265 @@
+"""How stuck a student is on an objective, and why in words that the facts bear out.
+
+A closed form, nothing fitted: the share of passes among the student's own checks on the
+objective, newest weighing most, is shrunk to what this class does on it and what this student
+does elsewhere. Its square complement is the risk of no mastery in the next two checks. It is a
+prompt for a teacher, not a verdict: an open *needs help* always outranks it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from masterytui.mastery.board import Board
+from masterytui.mastery.course import Course
+from masterytui.mastery.daywords import day_words, on_day
+from masterytui.mastery.standing import Progress, Seen, Standing
+
+MEDIUM = 0.35
+HIGH = 0.60
+FLAGGED = 0.70
+"""The least risk of a student whom the teacher marked as needing help."""
+DECAY = 0.7
+"""What a check weighs beside the next newer one."""
+MOST_URGENT = 1500
+
+
+class Stuck(msgspec.Struct, frozen=True):
+    """One student on one objective they were checked or flagged on."""
+
+    objective: str
+    risk: float
+    """0 to 1, to rank by; too raw to be shown as a figure."""
+    stuck: bool
+    urgency: int = 0
+    """Per mille, 0 to 1500; 0 when not stuck."""
+    since: str = ""
+    """ISO day of the first not yet after the last pass, or of the flag; "" when mastered."""
+    missing: str = ""
+    """What was last said to be missing, since the last pass."""
+    not_yets: int = 0
+    """How many of the last verdicts were not yets, in a row."""
+    root: str = ""
+    """The id of a prerequisite they were checked on and have not mastered."""
+    why: tuple[str, ...] = ()
+    """The facts in words, the weightiest first; empty when mastered."""
+
+    @property
+    def word(self) -> str:
+        """The risk as a teacher reads it: low, medium or high."""
+        return "low" if self.risk < MEDIUM else "medium" if self.risk < HIGH else "high"
+
+
+def stuck(board: Board, s: Standing, objective: str) -> Stuck | None:
+    """How stuck one of the section's students is on an objective; None when not assessed on it."""
+    return _Figures(board).student(s, (objective,)).get(objective)
+
+
+def stuck_all(board: Board) -> dict[str, dict[str, Stuck]]:
+    """How stuck every student is, by student and by each objective they were assessed on."""
+    figures = _Figures(board)
+    return {s.student: figures.student(s, s.progress) for s in board.students}
+
+
+def root(course: Course, s: Standing, objective: str) -> str:
+    """The deepest prerequisite the student was checked on and has not mastered, by id.
+
+    "" when there is none: a prerequisite nobody asked about is no gap, a mastered one ends the
+    search on its side.
+    """
+    visited = {objective}
+
+    def deepest(above: str) -> str:
+        for need in course.objectives[above].needs:
+            if need in visited or need not in course.objectives:
+                continue
+            visited.add(need)
+            on = s.on(need)
+            if on.mastered and not on.flag:
+                continue
+            found = deepest(need) or (need if on.checks or on.flag else "")
+            if found:
+                return found
+        return ""
+
+    return deepest(objective)
+
+
+class _Own(msgspec.Struct, frozen=True):
+    """One student's checks in the course, and what is usual among the others."""
+
+    checks: int
+    values: int
+    passes: int
+    usual: float
+    """The share of passes among the classmates' checks, in it 3 of 5 to begin with."""
+
+
+class _Figures:
+    """What the whole class did, counted once for all of its students."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        # Only this course: another's, or a retired objective's, says little about this one.
+        ours = board.course.objectives
+        self.checks = sum(n for o, n in board.totals.checks.items() if o in ours)
+        self.values = sum(v for o, v in board.totals.values.items() if o in ours)
+        self.lowest = min(round(1000 * level.value) for level in board.course.level)
+        self.lately = {board.day, *board.recent_days[:2]}
+        self.needed_by: dict[str, list[str]] = {}
+        for o in board.course.objectives.values():
+            for need in o.needs:
+                self.needed_by.setdefault(need, []).append(o.id)
+
+    def student(self, s: Standing, objectives: Iterable[str]) -> dict[str, Stuck]:
+        """How stuck the student is on those of the objectives they were assessed on."""
+        ours = self.board.course.objectives
+        every = [c for o, p in s.progress.items() if o in ours for c in p.checks]
+        values = sum(c.value for c in every)
+        usual = _share(self.values - values, self.checks - len(every), 3, 5)
+        own = _Own(len(every), values, sum(c.mastered for c in every), usual)
+        return {
+            o: self.on(s, own, o)
+            for o in objectives
+            if o in ours and (s.on(o).checks or s.on(o).flag)
+        }
+
+    def on(self, s: Standing, own: _Own, objective: str) -> Stuck:
+        """How stuck the student is on an objective they were checked or flagged on."""
+        progress = s.on(objective)
+        risk = self.risk(own, progress, objective)
+        # A flag is newer than any pass: mastering an objective takes it down.
+        if progress.mastered and not progress.flag:
+            return Stuck(objective, risk, False)
+        recent = _since_last_pass(progress.checks)
+        not_yets = [c for c in recent if self.not_yet(c)]
+        in_a_row = self.in_a_row(recent)
+        if progress.flag:
+            risk = max(risk, FLAGGED)
+        is_stuck = bool(progress.flag) or risk >= MEDIUM or in_a_row > 1
+        begun = [c.day for c in (not_yets or recent)[:1]] + [progress.flag] * bool(progress.flag)
+        gap = root(self.board.course, s, objective)
+        return Stuck(
+            objective=objective,
+            risk=risk,
+            stuck=is_stuck,
+            urgency=self.urgency(s, progress, objective, risk) if is_stuck else 0,
+            since=min(begun),
+            missing=next((c.missing for c in reversed(recent) if c.missing), ""),
+            not_yets=in_a_row,
+            root=gap,
+            why=tuple(self.why(s, own, objective, recent, gap)),
+        )
+
+    def risk(self, own: _Own, progress: Progress, objective: str) -> float:
+        """The chance, 0 to 1, that neither of the next two checks is a pass."""
+        # The class is counted without this student, so that a check of theirs moves only their
+        # own share: one more not yet never lowers the risk, one more pass never raises it.
+        checks, totals = progress.checks, self.board.totals
+        n, value = len(checks), sum(c.value for c in checks)
+        here = _share(
+            totals.values.get(objective, 0) - value,
+            totals.checks.get(objective, 0) - n,
+            5 * own.usual,
+            5,
+        )
+        elsewhere = _share(own.values - value, own.checks - n, 4 * own.usual, 4)
+        # logit(p0) = logit(here) + logit(elsewhere) - logit(usual), in odds: exact arithmetic on
+        # any machine, where logarithms differ in the last bit.
+        odds = _odds(min(max(here, 0.02), 0.98)) * _odds(elsewhere) / _odds(own.usual)
+        passed, total, weight = 2 * odds / (1 + odds), 2.0, 1.0
+        for check in reversed(checks):
+            passed += weight * check.value / 1000
+            total += weight
+            weight *= DECAY
+        return (1 - passed / total) ** 2
+
+    def urgency(self, s: Standing, progress: Progress, objective: str, risk: float) -> int:
+        """How much a seat in a group is worth, per mille.
+
+        More when flagged and when open objectives of this unit and the next need this one; less
+        than a third when a group on it was held today or on the two school days before.
+        """
+        course = self.board.course
+        unit = course.unit_of[objective]
+        ahead = sum(
+            course.unit_of[o] <= unit + 1 and not s.on(o).mastered
+            for o in self.needed_by.get(objective, ())
+        )
+        tenths = 10 + 3 * bool(progress.flag) + min(3, ahead)
+        urgency = round(100 * risk * tenths)
+        if any(g.day in self.lately for g in progress.groups):
+            urgency = urgency * 3 // 10
+        return min(MOST_URGENT, urgency)
+
+    def not_yet(self, check: Seen) -> bool:
+        """Whether the verdict was the course's lowest."""
+        return not check.mastered and check.value <= self.lowest
+
+    def in_a_row(self, recent: Sequence[Seen]) -> int:
+        """How many of the last verdicts were the lowest."""
+        run = 0
+        while run < len(recent) and self.not_yet(recent[-1 - run]):
+            run += 1
+        return run
+
+    def why(
+        self, s: Standing, own: _Own, objective: str, recent: Sequence[Seen], gap: str
+    ) -> list[str]:
+        """The facts behind it, in words."""
+        course, today, progress = self.board.course, self.board.day, s.on(objective)
+        why = [self.verdicts(recent)] if recent else []
+        if progress.flag:
+            why.append(f"flagged {on_day(progress.flag, today)}")
+        if gap:
+            known = s.on(gap).level if not s.on(gap).mastered else ""
+            lower = course.objectives[gap]
+            why.append(
+                f"also {known or 'flagged'} on {lower.code} {lower.title}".rstrip()
+                + f", which {course.objectives[objective].code} builds on"
+            )
+        n = len(progress.checks)
+        passes = sum(c.mastered for c in progress.checks)
+        if own.checks > n:
+            why.append(f"passes {own.passes - passes} of {_checks(own.checks - n)} elsewhere")
+        others = self.board.totals.checks.get(objective, 0) - n
+        if others:
+            every = (c for x in self.board.students for c in x.on(objective).checks)
+            theirs = sum(c.mastered for c in every) - passes
+            why.append(f"classmates pass {theirs} of {_checks(others)} on this one")
+        held = [g.day for g in progress.groups if g.day in self.lately]
+        if held:
+            why.append(f"was in a group on this {on_day(max(held), today)}")
+        return why
+
+    def verdicts(self, recent: Sequence[Seen]) -> str:
+        """The checks since the last pass, in words."""
+        today, last = self.board.day, recent[-1]
+        run = self.in_a_row(recent)
+        if run > 1:
+            first = recent[-run].day
+            when = " today" if first == today else f", since {day_words(first)}"
+            return f"{run} not yets in a row{when}"
+        if run == 1:
+            return f"not yet {on_day(last.day, today)}"
+        before = sum(map(self.not_yet, recent))
+        after = f", after {before} not yet{'s' * (before > 1)}" if before else ""
+        return f"{last.level} {on_day(last.day, today)}{after}"
+
+
+def _since_last_pass(checks: Sequence[Seen]) -> Sequence[Seen]:
+    passes = [n for n, c in enumerate(checks) if c.mastered]
+    return checks[passes[-1] + 1 :] if passes else checks
+
+
+def _share(values: int, checks: int, more: float, of: int) -> float:
+    """The share of passes (values per mille), shrunk by `more` passes of `of` checks."""
+    return (values / 1000 + more) / (checks + of)
+
+
+def _odds(share: float) -> float:
+    return share / (1 - share)
+
+
+def _checks(n: int) -> str:
+    return f"{n} check" if n == 1 else f"{n} checks"

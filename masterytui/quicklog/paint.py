@@ -1,0 +1,297 @@
+"""What the bar shows in each state, as data."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from masterytui.quicklog.bar import Bar, Role, Segment, Tone
+from masterytui.quicklog.draft import (
+    CHOICES,
+    QUESTIONS,
+    VERBS,
+    lab_of,
+    lab_title,
+    safety,
+)
+from masterytui.quicklog.effects import Draft
+from masterytui.quicklog.find import found_by
+from masterytui.quicklog.ready import SCREENS, canned_words
+from masterytui.quicklog.room import LastAct, Room
+from masterytui.quicklog.segments import S, glyphs, keys, numbered
+from masterytui.quicklog.states import (
+    Blanked,
+    Confirm,
+    Find,
+    Half,
+    Hand,
+    Menu,
+    Now,
+    Pick,
+    Ready,
+    Said,
+    Scan,
+    State,
+    Text,
+    Why,
+)
+from masterytui.quicklog.tag import candidates as half_candidates
+
+_SIGNS: dict[Tone, str] = {"refused": "!", "warned": "!", "undone": "×", "saved": "✓"}
+
+
+def bar(now: Now, state: State) -> Bar:
+    """The two lines of the bar."""
+    shown: Bar = _BARS[type(state)](now, state)
+    said = now.memory.said
+    if not said or isinstance(state, Blanked):
+        return shown
+    if isinstance(state, Ready):
+        return _told(shown, said)
+    return replace(shown, tone=said.tone, hints=(*_sentence(said), *_aside(state)))
+
+
+def candidates(room: Room, state: State) -> tuple[str, ...]:
+    """Who may be meant by what is typed so far; () where nothing is being narrowed."""
+    match state:
+        case Half():
+            return half_candidates(room, state)
+        case Pick(students=students):
+            return students
+        case Find():
+            return found_by(room, state)
+    return ()
+
+
+def undoing(now: Now) -> str:
+    """What is being taken back, as far as the line can know: ": Ana D 2.4 ◐ almost"."""
+    if not now.act:
+        return ""
+    what = now.act.notes[-1] if now.act.notes else now.act.words
+    return f": {now.room.names(now.act.students)} {what}"
+
+
+def retold(room: Room, draft: Draft) -> str:
+    """An act in words."""
+    return f"{room.names(draft.students)} {draft.words}"
+
+
+def _told(shown: Bar, said: Said) -> Bar:
+    if said.line:
+        title = (S("▸ ", "accent"), S(said.line, "strike"))
+        return replace(shown, tone=said.tone, title=title, tail=(), hints=_sentence(said))
+    return replace(shown, tone=said.tone, title=_sentence(said), tail=())
+
+
+def _sentence(said: Said) -> tuple[Segment, ...]:
+    return (S(f"{_SIGNS.get(said.tone, '·')} ", "alert"), S(said.text, "name"))
+
+
+def _aside(state: State) -> tuple[Segment, ...]:
+    return keys(("  /", "find by name")) if isinstance(state, Half) else ()
+
+
+def _ready(now: Now, _: Ready) -> Bar:
+    act, saving = now.act, now.memory.saving
+    if saving:
+        return Bar("READY", "saving", (S("… ", "muted"), S(retold(now.room, saving))))
+    done = _done(now.room, act) if act else ()
+    marked = now.room.by_id.get(now.memory.marked)
+    if marked:
+        row = (S("▸ ", "accent"), S(f"{marked.tag} ", "tag"), S(marked.name, "name"))
+        last = (S("   last: ", "muted"), *done) if done else ()
+        hints = keys(("⏎", "take"), ("↑↓", "mark"), ("Esc", "hide all"))
+        return Bar("READY", "ready", row, tail=last, hints=hints)
+    if not act:
+        title = (S("▸ ", "accent"), S("two letters name a student", "muted"))
+        tally = (S(f"   {now.room.tally}", "muted"),) if now.room.tally else ()
+        hints = keys(("/", "find"), ("s1", "station"), ("Tab", "next visit"), (".", "screens"))
+        return Bar("READY", "ready", title, tail=tally, hints=(*hints, *keys(("  ?", "help"))))
+    numbered = tuple((str(n), w) for n, w in enumerate(canned_words(now)[:9], 1))
+    return Bar("READY", "saved", done, hints=keys(("␣", "note"), ("⌫", "undo"), *numbered))
+
+
+def _done(room: Room, act: LastAct) -> tuple[Segment, ...]:
+    added = (S(f" · {note}", "muted") for note in act.notes)
+    return (S("✓ ", "good"), S(room.names(act.students), "name"), *glyphs(act.words), *added)
+
+
+def _half(now: Now, state: Half) -> Bar:
+    room = now.room
+    held = (S(f"{room.names(state.hand.students)}, ", "name"),) if state.hand else ()
+    known = half_candidates(room, state)
+    chosen = known[state.choice % len(known)] if known else ""
+    tail: list[Segment] = []
+    for student in known:
+        pupil = room.by_id[student]
+        tail += [
+            S(f"  {pupil.tag} ", "tag"),
+            S(room.called(pupil), "chosen" if student == chosen else "name"),
+        ]
+    if state.first and not known:
+        tail = [S(f"  nobody's tag begins with {state.first}", "muted")]
+    hints = keys(
+        ("letter", "second of the tag" if state.first else "first of the tag"),
+        ("⌫", "back"),
+        ("Esc", "drop"),
+    )
+    return Bar(
+        "HALF",
+        "hand",
+        (S("▸ ", "accent"), *held),
+        state.first,
+        len(state.first),
+        tuple(tail),
+        hints,
+    )
+
+
+def _pick(now: Now, state: Pick) -> Bar:
+    parts = [S("▸ ", "accent"), S(f"{state.letters} is shared:", "name")]
+    for n, student in enumerate(state.students):
+        pupil = now.room.by_id[student]
+        role: Role = "chosen" if n == state.choice % len(state.students) else "name"
+        parts += [S(f" {n + 1} ", "key"), S(pupil.name, role), S(f" {pupil.tag}", "tag")]
+    digits = " ".join(str(n) for n in range(1, len(state.students) + 1))
+    hints = keys((digits, "choose"), ("⌫", "back"), ("Esc", "drop"))
+    return Bar("PICK", "hand", tuple(parts), hints=hints)
+
+
+def _objective(now: Now, state: Hand, student: str) -> tuple[Segment, ...]:
+    """The objective that a verdict would be about, and the question to ask next."""
+    room = now.room
+    if state.code and not state.objective:
+        return (S(f"  {state.code}", "alert"),)
+    objective = state.objective or room.current(student)
+    known = room.by_objective.get(objective)
+    if not known:
+        return (S("  no objective yet", "alert"),)
+    asked = room.question(student, objective)
+    return (
+        S(f"  {known.code}", "accent" if state.objective else "name"),
+        S(f" {known.short}", "muted"),
+        *((S(f"  {room.by_id[student].checks}"),) if not state.objective else ()),
+        *((S(f"  {asked.ask}", "question"),) if asked else ()),
+    )
+
+
+def _hand(now: Now, state: Hand) -> Bar:
+    room = now.room
+    title: tuple[Segment, ...] = (S("▸ ", "accent"),)
+    verbs = tuple(s for v in VERBS.values() for s in (S(v.key, "key"), S(v.glyph, "muted"), S(" ")))
+    more: tuple[tuple[str, str], ...] = (
+        ("s", "safety"),
+        ("c", "note"),
+        ("2.4", "objective"),
+        (",", "another"),
+        ("⏎", "page"),
+    )
+    if state.how != "named":
+        title += (S(f"{state.how[0]}{state.number} ", "tag"),)
+        title += numbered(room, state.students, state.out, room.missed)
+        more = (
+            ("s", "safety"),
+            (f"1-{min(len(state.students), 9)}", "leave out"),
+            ("g", "goggles off"),
+            ("w", "waiting"),
+        )
+    elif state.alone:
+        pupil = room.by_id[state.students[0]]
+        where = "at a test" if pupil.testing else "" if pupil.presence == "here" else pupil.presence
+        title += (S(f"{pupil.tag} ", "tag"), S(pupil.name, "name"))
+        title += (S(f" {where}", "alert"),) if where else ()
+        title += _objective(now, state, pupil.id)
+    else:
+        title += tuple(S(f"{room.called(room.by_id[s])}  ", "name") for s in state.students)
+        known = room.by_objective.get(state.objective)
+        title += (S(known.code, "accent"),) if known else (S(state.code, "alert"),)
+    if state.objective:
+        more = (("⏎", f"now working on {room.code(state.objective)}"), *more[:2])
+    return Bar(
+        "HAND", "hand", title, hints=(*verbs, S(" "), *keys(*more), *keys(("  Esc", "drop")))
+    )
+
+
+def _why(now: Now, state: Why) -> Bar:
+    names = now.room.names(state.hand.active)
+    title = (S("▸ ", "accent"), S(f"{names} ", "name"), S(QUESTIONS[state.verb], "accent"))
+    hints = keys(*((c.digit, c.label) for c in CHOICES[state.verb]))
+    return Bar("WHY", "hand", title, hints=hints)
+
+
+def _confirm(now: Now, state: Confirm) -> Bar:
+    room, everyone = now.room, state.hand.students
+    draft = safety(room, state.hand, state.out)
+    count = len(everyone) - len(state.out)
+    of = f" of {len(everyone)}" if state.out else ""
+    titles = dict.fromkeys(lab_title(room, lab_of(room, state.hand, s)) for s in everyone)
+    place = f"s{state.hand.number} " if state.hand.how == "station" else ""
+    title = (
+        S(f"S sign safety for {count}{of}? ", "name"),
+        S(place + ", ".join(t for t in titles if t)),
+    )
+    why = {s: room.missed[s] for s in state.out if s in room.missed}
+    hints = numbered(room, everyone, state.out, why)
+    signs = keys((" ⏎", "signs"), ("Esc", "leaves it")) if isinstance(draft, Draft) else ()
+    return Bar("CONFIRM", "confirm", title, hints=(*hints, *signs))
+
+
+def _text(now: Now, state: Text) -> Bar:
+    room = now.room
+    match state.on:
+        case LastAct(students=students, words=words):
+            on = f"{room.names(students)} {words}"
+        case Hand() as held:
+            on = room.names(held.active)
+        case _:
+            on = "a new student, full name"
+    tone: Tone = "private" if state.private else "text"
+    head = "¶ private, " if state.private else "¶ "
+    hints = keys(("⏎", "keep"), ("Esc", "leave"))
+    if state.on is not None and not state.private:
+        hints = (*hints, *keys(("  .", "first: private, never synced or shown")))
+    title = (S(head, "accent"), S(f"{on}: ", "name"))
+    return Bar("TEXT", tone, title, state.text, state.cursor, hints=hints)
+
+
+def _find(now: Now, state: Find) -> Bar:
+    found = found_by(now.room, state)
+    tail: list[Segment] = []
+    for n, student in enumerate(found):
+        pupil = now.room.by_id[student]
+        role: Role = "chosen" if n == state.choice % len(found) else "name"
+        tail += [S(f"  {n + 1} ", "key"), S(pupil.short, role), S(f" {pupil.tag}", "tag")]
+    if state.text and not found:
+        tail = [S("  no name like it", "muted")]
+    hints = keys(("⏎", "take the marked"), ("1-5", "take"), ("↓", "next"), ("Esc", "drop"))
+    return Bar("FIND", "hand", (S("/ ", "accent"),), state.text, state.cursor, tuple(tail), hints)
+
+
+def _scan(now: Now, state: Scan) -> Bar:
+    title = (S("a code… ", "name"), S("·" * min(len(state.text), 12), "muted"))
+    return Bar("SCAN", "hand", title, hints=keys(("⏎", "ends"), ("Esc", "drop")))
+
+
+def _menu(now: Now, state: Menu) -> Bar:
+    screens = keys(*((letter, title) for letter, (_, title) in SCREENS.items()))
+    return Bar("MENU", "hand", (S(". ", "accent"), *screens), hints=keys(("Esc", "stay here")))
+
+
+def _blanked(now: Now, state: Blanked) -> Bar:
+    if not now.room.pin:
+        return Bar("BLANK", "ready", hints=keys(("Esc", "back")))
+    return Bar("BLANK", "ready", (S("PIN ", "muted"), S("•" * len(state.pin))))
+
+
+_BARS: dict[type[State], Callable[[Now, Any], Bar]] = {
+    Ready: _ready,
+    Half: _half,
+    Pick: _pick,
+    Hand: _hand,
+    Why: _why,
+    Confirm: _confirm,
+    Text: _text,
+    Find: _find,
+    Scan: _scan,
+    Menu: _menu,
+    Blanked: _blanked,
+}

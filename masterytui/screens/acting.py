@@ -1,0 +1,129 @@
+"""What the line asks for, done: the classroom is asked, the line told how it went."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from masterytui.classroom.people import newcomer
+from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
+from masterytui.quicklog import (
+    Amend,
+    Blank,
+    Commit,
+    Effect,
+    Line,
+    Mark,
+    NewStudent,
+    Open,
+    Redo,
+    Ring,
+    Scroll,
+    Unblank,
+    Undo,
+    Warn,
+)
+
+if TYPE_CHECKING:
+    from masterytui.screens.room import RoomScreen
+
+Doing = Callable[[Classroom], Change | Refused]
+
+
+class Acting:
+    """One method per effect."""
+
+    def __init__(self, screen: "RoomScreen") -> None:
+        self.screen = screen
+
+    @property
+    def line(self) -> Line:
+        """The line that asks."""
+        return self.screen.line
+
+    async def do(self, effect: Effect) -> None:
+        """Does what one effect asks for."""
+        do: Callable[[Acting, Any], Awaitable[None]] = _DOES[type(effect)]
+        await do(self, effect)
+
+    async def commit(self, effect: Commit) -> None:
+        self.screen.paint_bar()
+        done = await self._ask(lambda classroom: classroom.record(effect.draft))
+        if isinstance(done, Change) and done.hint:
+            self.line.say(done.hint, "warned")
+
+    async def amend(self, effect: Amend) -> None:
+        await self._ask(lambda classroom: classroom.amend(effect.missing))
+
+    async def new_student(self, effect: NewStudent) -> None:
+        section = self.screen.hour.section
+        done = await self._ask(lambda classroom: newcomer(classroom, effect.name, section))
+        if isinstance(done, Change):
+            self.line.say(done.message)
+
+    async def undo(self, _: Undo) -> None:
+        done = await self._ask(lambda classroom: classroom.undo())
+        if isinstance(done, Change):
+            self.line.say(f"taken back: {done.message}", "undone")
+
+    async def redo(self, _: Redo) -> None:
+        done = await self._ask(lambda classroom: classroom.redo())
+        if isinstance(done, Change):
+            self.line.say(f"back again: {done.message}")
+
+    async def _ask(self, do: Doing) -> Change | Refused:
+        """Asks the classroom on the book's thread; what it refuses stands in the bar, whole."""
+        done, view = await self.screen.hour.ask(lambda classroom: safely(classroom, do))
+        if isinstance(done, Refused):
+            self.line.refuse(done.text)
+            self.screen.app.bell()
+        self.screen.see(view)
+        return done
+
+    async def ring(self, _: Ring) -> None:
+        self.screen.app.bell()
+
+    async def warn(self, _: Warn) -> None:
+        self.screen.app.bell()
+
+    async def open(self, effect: Open) -> None:
+        self.screen.post_message(self.screen.Wanted(effect))
+
+    async def blank(self, _: Blank) -> None:
+        self.screen.cover(True)
+
+    async def unblank(self, effect: Unblank) -> None:
+        if self.screen.hour.pin and not self.screen.opens(effect.pin):
+            self.screen.app.bell()
+            return
+        self.line.wake()
+        self.screen.cover(False)
+
+    async def mark(self, effect: Mark) -> None:
+        self.screen.marked = effect.student
+        self.screen.reveal(effect.student)
+
+    async def scroll(self, effect: Scroll) -> None:
+        self.screen.scroll_page(effect.pages)
+
+
+def safely(classroom: Classroom, do: Doing) -> Change | Refused:
+    """What `do` gives; a disk that refuses is told in its own words, and nothing is claimed."""
+    try:
+        return do(classroom)
+    except NotSaved as problem:
+        return Refused(str(problem))
+
+
+_DOES: dict[type[Effect], Callable[[Acting, Any], Awaitable[None]]] = {
+    Commit: Acting.commit,
+    Amend: Acting.amend,
+    NewStudent: Acting.new_student,
+    Undo: Acting.undo,
+    Redo: Acting.redo,
+    Ring: Acting.ring,
+    Warn: Acting.warn,
+    Open: Acting.open,
+    Blank: Acting.blank,
+    Unblank: Acting.unblank,
+    Mark: Acting.mark,
+    Scroll: Acting.scroll,
+}

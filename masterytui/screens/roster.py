@@ -1,0 +1,197 @@
+"""The class as rows under headings: who is on what, who needs help, who was talked to."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from textual.content import Content
+
+from masterytui.mastery.course import Course
+from masterytui.mastery.daywords import days_between
+from masterytui.mastery.rows import BoardRow, marks
+from masterytui.screens.widgets.lines import Row
+
+WIDE = 70
+"""From this many cells on, a row has room for pace, words and times."""
+SHORT = {"absent": "abs", "excused": "exc", "testing": "test", "out": "out", "tutoring": "tutor"}
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Who stands under which heading; it changes only when the next student is taken."""
+
+    under: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Objective id ("" for none) and the students' ids."""
+
+    @classmethod
+    def of(cls, listed: Sequence[BoardRow]) -> "Arrangement":
+        """As the board has it now."""
+        under: dict[str, list[str]] = {}
+        for row in listed:
+            under.setdefault(row.objective, []).append(row.student)
+        return cls(tuple((o, tuple(ids)) for o, ids in under.items()))
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What the line holds, to be shown in the list."""
+
+    marked: str = ""
+    hand: Collection[str] = ()
+    candidates: Collection[str] | None = None
+    """Whom the letters typed so far may mean; None: no letters typed."""
+    fresh: Collection[str] = field(default=())
+    """Whom the last act was about."""
+
+
+def roster(
+    listed: Sequence[BoardRow],
+    arranged: Arrangement,
+    course: Course,
+    day: str,
+    marked: Marks,
+    width: int,
+) -> list[Row]:
+    """The rows of the list, `width` cells each."""
+    known = {row.student: row for row in listed}
+    shown = []
+    for objective, ids in arranged.under:
+        here = [known[i] for i in ids if i in known]
+        if not here:
+            continue
+        shown.append(Row(heading(objective, here, course, width), look="lines--heading"))
+        for row in here:
+            wide = width >= WIDE
+            content = _wide(row, course, day) if wide else _slim(row, course, day, width)
+            arrow = "▸" if row.student in marked.hand or row.student == marked.marked else " "
+            line = Content.assemble(arrow, content)
+            shown.append(Row(line, f"student:{row.student}", look(row, marked)))
+    return shown
+
+
+def heading(objective: str, here: Sequence[BoardRow], course: Course, width: int) -> Content:
+    """`2.4 Limiting reactants ──── 11 · 5 stuck`."""
+    known = course.objectives.get(objective)
+    title = f"{known.code} {known.short}" if known else "All objectives done" if course.unit else ""
+    stuck = sum(row.needs_help for row in here)
+    count = f"{len(here)} · {stuck} stuck" if stuck else f"{len(here)}"
+    room = width - len(count) - 3
+    name = Content(title or "Students").truncate(max(1, room - 2), ellipsis=True)
+    rule = "─" * max(0, room - name.cell_length)
+    return Content.assemble(
+        (name.plain, "bold"),
+        " ",
+        (rule, "$foreground-disabled"),
+        " ",
+        (count, "not bold $foreground-muted"),
+    )
+
+
+def look(row: BoardRow, marked: Marks) -> str:
+    """How the row of a student looks under what the line holds."""
+    if row.student in marked.hand:
+        return "lines--marked"
+    if marked.candidates is not None and row.student not in marked.candidates:
+        return "lines--faint"
+    if row.student in marked.fresh or row.student == marked.marked:
+        return "lines--fresh"
+    away = row.attendance in ("absent", "excused")
+    return "lines--faint" if away else "lines--row"
+
+
+def cell(content: Content | str, width: int, *, right: bool = False) -> Content:
+    """Exactly `width` cells; what is too long ends in an ellipsis."""
+    shown = Content(content) if isinstance(content, str) else content
+    shown = shown.truncate(width, ellipsis=True)
+    gap = max(0, width - shown.cell_length)
+    return shown.pad_left(gap) if right else shown.pad_right(gap)
+
+
+def _slim(row: BoardRow, course: Course, day: str, width: int) -> Content:
+    return Content.assemble(
+        cell(Content.styled(row.tag, "bold $accent"), 2),
+        " ",
+        cell(row.name, max(4, width - 21)),
+        " ",
+        cell(glyphs(row.values[-3:]), 3, right=True),
+        " ",
+        cell(help_word(row, course, day, 4), 4),
+        " ",
+        cell(_contact(row, day, ""), 3, right=True),
+        " ",
+        cell(station(row, ""), 3),
+    )
+
+
+def _wide(row: BoardRow, course: Course, day: str) -> Content:
+    pace = f"day {row.days if row.days <= 10 else '10+':>2}" if row.days else ""
+    return Content.assemble(
+        cell(Content.styled(row.tag, "bold $accent"), 2),
+        " ",
+        cell(row.name, 27),
+        " ",
+        cell(glyphs(row.values), 5, right=True),
+        "  ",
+        cell(Content.styled(pace, "$foreground-muted"), 9),
+        " ",
+        cell(help_word(row, course, day, 14), 14),
+        " ",
+        cell(_contact(row, day, " ago"), 6, right=True),
+        " ",
+        cell(station(row, " "), 4),
+    )
+
+
+_GLYPH_STYLE: Mapping[str, str] = {"●": "$text-success", "◐": "$text-warning", "○": "$foreground"}
+
+
+def glyphs(values: tuple[int, ...]) -> Content:
+    """The last checks, newest right."""
+    return Content.assemble(*((g, _GLYPH_STYLE[g]) for g in marks(values)))
+
+
+def help_word(row: BoardRow, course: Course, day: str, width: int) -> Content:
+    """The one thing to know, as far as it fits."""
+    if row.attendance in ("absent", "excused"):
+        return Content.styled(
+            row.attendance if width > 8 else SHORT[row.attendance], "$foreground-muted"
+        )
+    if row.place in ("testing", "out", "tutoring"):
+        return Content.styled(row.place if width > 8 else SHORT[row.place], "$text-accent")
+    if row.needs_help:
+        days = days_between(row.help_since, day)
+        since = f"{days}d" if days else "now"
+        missing = row.stuck.missing if row.stuck else ""
+        return Content.styled(
+            f"! {since} {missing}" if width > 8 else f"!{since}", "bold $text-error"
+        )
+    if row.waiting:
+        return Content.styled(f"waits {row.waiting}" if width > 8 else "wait", "bold $text-warning")
+    if row.group:
+        return Content.styled(
+            f"group {row.group}" if width > 8 else f"g{row.group}", "$text-accent"
+        )
+    if row.moved and row.objective in course.objectives:
+        code = course.objectives[row.objective].code
+        return Content.styled(f"→ {code}" if width > 8 else f"→{code}", "$text-success")
+    if row.owed:
+        code = course.objectives[row.owed[0]].code
+        more = f" +{len(row.owed) - 1}" if len(row.owed) > 1 else ""
+        return Content.styled(f"owes {code}{more}" if width > 8 else code, "$foreground-muted")
+    return Content("")
+
+
+def _contact(row: BoardRow, day: str, ago: str) -> Content:
+    """✓ (or the time) when talked to today, else for how many days not."""
+    if row.seen == day:
+        return Content.styled(row.seen_at[:5] if ago else "✓", "$text-success")
+    if not row.seen:
+        return Content.styled("never" if ago else "–", "$foreground-muted")
+    return Content.styled(f"{days_between(row.seen, day)}d{ago}", "$foreground-muted")
+
+
+def station(row: BoardRow, gap: str) -> Content:
+    """The station and whether its safety is signed."""
+    if not row.station:
+        return Content("")
+    style = "$text-success" if row.safe else "$text-warning"
+    return Content.styled(f"s{row.station}{gap}{'✓' if row.safe else '–'}", style)

@@ -1,0 +1,134 @@
+"""The panel beside the list: whom to visit, the stations, the last acts, the card of a student."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from masterytui.classroom.room import next_question
+from masterytui.classroom.writer import Act
+from masterytui.mastery.board import Board
+from masterytui.mastery.daywords import day_words
+from masterytui.mastery.labs import StationView
+from masterytui.mastery.visits import Visit
+from masterytui.quicklog.room import LastAct, Room
+from masterytui.screens.widgets.lines import Row
+
+LAST_ACTS = 5
+
+
+def panel(
+    board: Board,
+    room: Room,
+    visits: Sequence[Visit],
+    stations: Sequence[StationView],
+    acts: Sequence[Act],
+    width: int,
+) -> list[Row]:
+    """Visit next, stations, last five."""
+    return [
+        *_visits(room, visits, width),
+        *_stations(board, room, stations, width),
+        *_last(room, acts, width),
+    ]
+
+
+def title(text: str, tail: str, width: int) -> Row:
+    """A heading with a faint word behind it."""
+    rest = f" · {tail}" if tail else ""
+    line = Content.assemble((text, "bold"), (rest, "not bold $foreground-muted"))
+    return Row(line.truncate(width, ellipsis=True), look="lines--heading")
+
+
+def _visits(room: Room, visits: Sequence[Visit], width: int) -> list[Row]:
+    if not visits:
+        return []
+    shown = [title("Visit next", "Tab takes the first", width)]
+    for visit in visits:
+        pupil = room.by_id[visit.student]
+        line = Content.assemble(
+            (pupil.tag, "bold $accent"),
+            " ",
+            f"{room.called(pupil)}  ",
+            (visit.why, "$foreground-muted"),
+        )
+        shown.append(Row(line, f"student:{visit.student}"))
+    return shown
+
+
+def _stations(board: Board, room: Room, stations: Sequence[StationView], width: int) -> list[Row]:
+    if not stations:
+        return []
+    shown = [title("Stations", "safety signed", width)]
+    longest = max((len(room.stations[s.number].title) for s in stations), default=0)
+    for s in stations:
+        all_signed = s.members and not s.unsigned
+        tone = "$text-success" if all_signed else "$text-warning"
+        tags = ", ".join(room.by_id[m].tag for m in s.members if m in room.by_id)
+        line = Content.assemble(
+            (f"s{s.number}", "bold $accent"),
+            " ",
+            Content(room.stations[s.number].title).pad_right(
+                max(0, min(longest, 14) - len(room.stations[s.number].title))
+            ),
+            "  ",
+            (f"{'✓' if all_signed else '–'} {s.signed}/{len(s.members)}", tone),
+            " ",
+            (tags, "$foreground-muted"),
+        )
+        shown.append(Row(line, f"station:{s.number}"))
+    return shown
+
+
+def _last(room: Room, acts: Sequence[Act], width: int) -> list[Row]:
+    told = [a.about for a in reversed(acts) if a.about is not None]
+    # A note on an act is an act too, but stands behind the one it is on.
+    seen: set[tuple[str, ...]] = set()
+    lasts: list[tuple[LastAct, str]] = []
+    times = {a.about.facts: a.batch[0].when[:5] for a in acts if a.about is not None}
+    for about in told:
+        if about.facts not in seen:
+            seen.add(about.facts)
+            lasts.append((about, times[about.facts]))
+    if not lasts:
+        return []
+    shown = [title("Last five", "tap takes back", width)]
+    for n, (about, when) in enumerate(lasts[:LAST_ACTS]):
+        line = Content.assemble(
+            (when, "$foreground-muted"),
+            " ",
+            (room.names(about.students), ""),
+            " ",
+            (about.words, ""),
+            (f" · {' · '.join(about.notes)}" if about.notes else "", "$foreground-muted"),
+        )
+        # Only the newest can be taken back by a tap; the others by repeating undo.
+        shown.append(Row(line, "undo" if n == 0 else ""))
+    return shown
+
+
+def card(board: Board, room: Room, student: str, width: int) -> list[Row]:
+    """What to know before talking with one student: checks, what to ask, the last note."""
+    s = board.student(student)
+    pupil = room.by_id.get(student)
+    if s is None or pupil is None:
+        return []
+    objective = room.current(student)
+    known = board.course.objectives.get(objective)
+    on = f"{known.code} {known.short}" if known else "no open objective"
+    rows = [title(f"{pupil.tag} {pupil.name}", on, width)]
+    for check in s.on(objective).checks[-3:]:
+        glyph = "●" if check.mastered else "◐" if check.value else "○"
+        missing = f" · {check.missing}" if check.missing else ""
+        words = (f"{day_words(check.day)}  {check.level}{missing}", "$foreground-muted")
+        rows.append(Row(Content.assemble(glyph, " ", words)))
+    question = next_question(board, student, objective)
+    if question is not None:
+        rows.append(Row(Content.styled("Ask (not asked yet):", "bold")))
+        rows += [Row(line) for line in Content(question.ask).wrap(width)]
+        answer = Content.styled(f"answer: {question.answer}", "$foreground-muted")
+        rows += [Row(line) for line in answer.wrap(width)] if question.answer else []
+    if s.note is not None:
+        head = (f"Last note {day_words(s.note.day)}: ", "bold")
+        note = Content.assemble(head, (s.note.text, "$foreground-muted"))
+        rows += [Row(line) for line in note.wrap(width)[:3]]
+    return [Row(Content("")), *rows]

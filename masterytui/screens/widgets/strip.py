@@ -1,0 +1,159 @@
+"""The strip of buttons at the thumb: one widget that paints them all and knows which was tapped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip as Line
+from textual.visual import Visual
+from textual.widget import Widget
+
+from masterytui.quicklog.bar import Button
+
+MORE = "more"
+SLIM, WIDE, ROOMY = 11, 15, 72
+"""A button's least cells on a slim strip, on a wide one, and from how many cells it is wide."""
+
+
+class ButtonStrip(Widget, can_focus=False):
+    """Rows of buttons, as wide as they can be; each is as high as the strip's rows allow."""
+
+    COMPONENT_CLASSES = {
+        "strip--plain",
+        "strip--quiet",
+        "strip--good",
+        "strip--half",
+        "strip--low",
+        "strip--sign",
+        "strip--chosen",
+        "strip--struck",
+        "strip--gap",
+    }
+    DEFAULT_CSS = """
+    ButtonStrip {
+        height: 4;
+        background: $background;
+        & > .strip--plain { background: $panel; color: $foreground; }
+        & > .strip--quiet { background: $surface; color: $foreground; }
+        & > .strip--good { background: $success-muted; color: $foreground; }
+        & > .strip--half { background: $warning-muted; color: $foreground; }
+        & > .strip--low { background: $error-muted; color: $foreground; }
+        & > .strip--sign { background: $warning-muted; color: $foreground; text-style: bold; }
+        & > .strip--chosen { background: $primary-background; text-style: bold; }
+        & > .strip--struck { background: $surface; color: $foreground-muted; text-style: strike; }
+        & > .strip--gap { background: $background; }
+        &:nocolor > .strip--plain { text-style: reverse; }
+        &:nocolor > .strip--quiet { text-style: reverse; }
+        &:nocolor > .strip--good { text-style: reverse bold; }
+        &:nocolor > .strip--half { text-style: reverse bold; }
+        &:nocolor > .strip--low { text-style: reverse bold; }
+        &:nocolor > .strip--sign { text-style: reverse bold; }
+        &:nocolor > .strip--chosen { text-style: reverse bold underline; }
+        &:nocolor > .strip--struck { text-style: reverse strike; }
+    }
+    """
+
+    @dataclass
+    class Tapped(Message):
+        """A button was tapped."""
+
+        target: str
+
+    def __init__(self, *, id: str | None = None, least: int = 0) -> None:
+        """`least`: the least cells of a button; 0: as the strip's width has it."""
+        super().__init__(id=id)
+        self.least = least
+        self.buttons: Sequence[Button] = ()
+        self.page = 0
+
+    def show(self, buttons: Sequence[Button]) -> None:
+        """Shows these buttons, the first row first."""
+        if buttons != self.buttons:
+            self.buttons = buttons
+            self.page = 0
+            self.refresh()
+
+    def arranged(self) -> list[list[Button]]:
+        """The buttons of this page by rows: as they say themselves, else as many as fit."""
+        if any(b.row for b in self.buttons):
+            rows = groupby(self.buttons, key=lambda b: b.row)
+            return [self._legible(list(part)) for _, part in rows]
+        width, height = self.content_size
+        fit = max(2, width // (self.least or (SLIM if width < ROOMY else WIDE)))
+        shown = self._fitting(fit if height < 2 else 2 * fit)
+        if height < 2 or len(shown) <= 4:
+            return [shown]
+        half = -(-len(shown) // 2)
+        return [shown[:half], shown[half:]]
+
+    def _legible(self, row: list[Button]) -> list[Button]:
+        """The first buttons of a row, as many as can be read; the others keep their keys."""
+        for count in range(len(row), 1, -1):
+            each = self.content_size.width // count - 1
+            if each >= min(WIDE - 2, max(len(b.label) for b in row[:count])):
+                return row[:count]
+        return row[:2]
+
+    def _fitting(self, most: int) -> list[Button]:
+        """The buttons of this page, and one that leads to the next where there is more."""
+        if len(self.buttons) <= most:
+            return list(self.buttons)
+        pages = -(-len(self.buttons) // (most - 1))
+        first = self.page % pages * (most - 1)
+        return [*self.buttons[first : first + most - 1], Button("More", MORE, tone="quiet")]
+
+    def places(self) -> list[tuple[range, range, Button]]:
+        """Each button's columns and lines."""
+        width, height = self.content_size
+        if not width or not height or not self.buttons:
+            return []
+        rows = self.arranged()
+        tall = max(1, height // max(2, len(rows)) if height > 1 else 1)
+        found = []
+        for n, part in enumerate(rows):
+            lines = range(n * tall, (n + 1) * tall)
+            for i, button in enumerate(part):
+                left, right = i * width // len(part), (i + 1) * width // len(part)
+                found.append((range(left, right), lines, button))
+        return found
+
+    def render_line(self, y: int) -> Line:
+        gap = Segment(" ", self.get_visual_style("strip--gap").rich_style)
+        segments: list[Segment] = []
+        for columns, lines, button in self.places():
+            if y not in lines:
+                continue
+            style = self.get_visual_style(f"strip--{button.tone}")
+            width = len(columns) - 1
+            # The label stands on the first line of its button, as on a key cap.
+            text = self._label(button, width) if y == lines.start else Content("")
+            segments.extend(Visual.to_strips(self, text, width, 1, style, pad=True)[0])
+            segments.append(gap)
+        return Line(segments)
+
+    def _label(self, button: Button, width: int) -> Content:
+        label = Content(button.label).truncate(width, ellipsis=True)
+        key = (
+            Content.styled(button.key, "$foreground-muted not bold") if button.key else Content("")
+        )
+        both = Content.assemble(label, "  ", key) if key else label
+        shown = both if both.cell_length <= width else label
+        return shown.pad_left(max(0, width - shown.cell_length) // 2)
+
+    def on_click(self, event: events.Click) -> None:
+        """A bounced second tap would hit the button that just appeared under the finger."""
+        offset = event.get_content_offset(self)
+        if event.chain > 1 or offset is None:
+            return
+        for columns, lines, button in self.places():
+            if offset.x not in columns or offset.y not in lines:
+                continue
+            if button.target == MORE:
+                self.page += 1
+                self.refresh()
+            elif button.target:
+                self.post_message(self.Tapped(button.target))

@@ -1,0 +1,46 @@
+"""What holds on this device only: the class last used, the PIN, how the room is shown."""
+
+import hashlib
+import hmac
+import secrets
+
+import msgspec
+
+
+class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Kept as JSON beside the book; unreadable settings are the default ones."""
+
+    section: str = ""
+    """The id of the class last used."""
+    pin: str = ""
+    """Salt and hash of the PIN for the blank screen; empty: none is set."""
+    tiles: bool = False
+    """Whether the room shows tiles rather than rows."""
+    ascii: bool = False
+    """Whether glyphs are letters."""
+
+    @classmethod
+    def read(cls, text: str) -> "Settings":
+        """The settings in `text`."""
+        try:
+            return msgspec.json.decode(text or "{}", type=cls)
+        except msgspec.MsgspecError:
+            return cls()
+
+    def text(self) -> str:
+        """The settings as JSON."""
+        return msgspec.json.encode(self).decode()
+
+    def with_pin(self, pin: str) -> "Settings":
+        """These settings with another PIN."""
+        salt = secrets.token_hex(8)
+        return msgspec.structs.replace(self, pin=f"{salt}:{_hash(pin, salt)}")
+
+    def opens(self, pin: str) -> bool:
+        """Whether this PIN brings the screen back."""
+        salt, _, known = self.pin.partition(":")
+        return hmac.compare_digest(_hash(pin, salt), known)
+
+
+def _hash(pin: str, salt: str) -> str:
+    return hashlib.scrypt(pin.encode(), salt=salt.encode(), n=2**12, r=8, p=1).hex()

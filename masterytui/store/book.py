@@ -1,0 +1,261 @@
+"""The book: the door to one class record on disk."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from masterytui.mastery import records as r
+from masterytui.mastery.codec import decode, encode
+from masterytui.mastery.course import Course, Problem
+from masterytui.mastery.fold import live
+from masterytui.mastery.standing import Standing
+from masterytui.store import identity
+from masterytui.store.files import Files
+from masterytui.store.folded import Folded
+from masterytui.store.identity import BookError as BookError
+from masterytui.store.index import Index
+from masterytui.store.journal import Journal
+from masterytui.store.journal import NotSaved as NotSaved
+from masterytui.store.lines import record_of
+from masterytui.store.private import FOLDER as PRIVATE
+from masterytui.store.private import Private
+
+if TYPE_CHECKING:
+    from masterytui.store.database import RecordTable
+    from masterytui.store.search import Hit
+    from masterytui.store.verify import Verified
+
+
+class Book:
+    """One class record on disk, as one process session sees it. For one thread at a time."""
+
+    def __init__(
+        self, path: Path, *, files: Files, session: str, now: Callable[[], datetime]
+    ) -> None:
+        """`Book.open` is the way in."""
+        own, device = identity.load(files, str(path))
+        self.path = path
+        self.device = device
+        """This device's random id."""
+        self.secret = bytes.fromhex(own.secret)
+        """The key of the hash that makes student ids."""
+        self.session = session or identity.random_name()
+        """This process session's random id."""
+        self.meta: Mapping[str, Any] = own.meta
+        self._files = files
+
+        def today() -> str:
+            return now().date().isoformat()
+
+        folder = os.path.join(str(path), identity.LIVE)
+        self._journal = Journal(files, folder, self.session, device, today)
+        folder = os.path.join(str(path), PRIVATE)
+        self._private = Private(files, folder, Journal(files, folder, self.session, device, today))
+        self._folded = Folded(files, str(path), self._journal.abandoned)
+        self._unmended: Problem | None = None
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        meta: Mapping[str, Any] | None = None,
+        secret: bytes = b"",
+        device: str = "",
+        files: Files | None = None,
+    ) -> None:
+        """Makes a missing or empty folder a book; random secret and device unless given.
+
+        Raises BookError. A book that is there already stays as it is.
+        """
+        identity.create(files or Files(), str(path), meta=meta or {}, secret=secret, device=device)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        create: bool = False,
+        files: Files | None = None,
+        session: str = "",
+        now: Callable[[], datetime] = datetime.now,
+    ) -> "Book":
+        """The book in a folder; `now` decides the day a journal file is named for.
+
+        Raises BookError.
+        """
+        files = files or Files()
+        if create:
+            identity.create(files, str(path), meta={})
+        try:
+            return cls(path, files=files, session=session, now=now)
+        except OSError as error:
+            raise BookError(f"{path} cannot be read: {error.strerror}.") from error
+
+    # --- reading
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read or used, with file and line; everything else is there."""
+        found = self._folded.problems
+        return (*found, self._unmended) if self._unmended else tuple(found)
+
+    @property
+    def courses(self) -> Mapping[str, Course]:
+        """The courses in force, by id."""
+        return self._folded.courses()
+
+    @property
+    def sections(self) -> Mapping[str, r.Section]:
+        """The sections as they stand, by id."""
+        shown = [fact.shown for fact in self._folded.class_facts()]
+        return {one.section: one for one in shown if isinstance(one, r.Section)}
+
+    @property
+    def apart(self) -> frozenset[tuple[str, str]]:
+        """The pairs of student ids that are kept in different groups."""
+        shown = [fact.shown for fact in self._folded.class_facts()]
+        return frozenset(one.pair for one in shown if isinstance(one, r.Apart))
+
+    @property
+    def highest_stamp(self) -> int:
+        """The highest stamp seen, whoever's clock it came from; 0: none."""
+        return self._folded.highest
+
+    def standings(self, section: str | None = None) -> dict[str, Standing]:
+        """By student id: everyone ever enrolled in a section (left or not), or everyone."""
+        return self._folded.standings(section)
+
+    def records(self, scope: str) -> list[r.Record]:
+        """All shared records of a student or of the class, live or not."""
+        return self._folded.records(scope)
+
+    def private_notes(self, scope: str) -> list[r.Note]:
+        """A student's private notes as they stand, oldest first."""
+        return self._private.notes(scope)
+
+    def refresh(self) -> frozenset[str]:
+        """Reads what others appended; the scopes it touched.
+
+        If this session's own file was replaced or removed, its records are written again.
+        """
+        touched: frozenset[str] = frozenset()
+        self._unmended = None
+        try:
+            again = self._journal.mend()
+        except NotSaved as error:
+            self._unmended = Problem(str(error), str(self.path))
+            return touched
+        if again is not None:
+            touched = self._folded.take(again)
+        return touched | self._folded.refresh()
+
+    def last_act(
+        self, *, session: str | None = None, device: str | None = None, day: str = ""
+    ) -> list[list[r.Record]]:
+        """The batches of a process session or a device, newest first by stamp, voids too.
+
+        `day`: only what was written on that day (not: about it). Private records count.
+        """
+        acts: dict[str, dict[str, r.Record]] = {}
+        for record in self._written(day):
+            if session is not None and record.id.rpartition(".")[0] != session:
+                continue
+            if device is not None and record.by.device != device:
+                continue
+            acts.setdefault(record.batch.id or record.id, {})[record.id] = record
+        batches = [list(act.values()) for act in acts.values()]
+        return sorted(batches, key=lambda act: max((r.stamp, r.id) for r in act), reverse=True)
+
+    def search(self, words: str, limit: int = 50) -> "Iterator[Hit]":
+        """Live shared notes and missing words that have all the words, newest first."""
+        from masterytui.store.search import search
+
+        def stands(record: r.Record) -> bool:
+            return any(one.id == record.id for one in live(self.records(record.scope)))
+
+        folder = os.path.join(str(self.path), identity.LIVE)
+        return islice(search(self._files, folder, words, stands), limit)
+
+    def verify(self) -> "Verified":
+        """Reads everything anew and says what is there and what is not whole."""
+        from masterytui.store.verify import verify
+
+        return verify(self._files, str(self.path), (identity.LIVE, PRIVATE))
+
+    def table(self, scope: str) -> "RecordTable":
+        """One scope's records as a TinyDB table."""
+        from masterytui.store.database import JournalStorage, RecordTable
+
+        return RecordTable(JournalStorage(self, scope), scope)
+
+    # --- writing
+
+    def append(self, batch: Sequence[r.Record]) -> frozenset[str]:
+        """Writes stamped records, all or none, durably; the scopes whose Standings they touch.
+
+        Raises NotSaved; to try again, append the very same records again. A private note, and
+        what takes one back, goes to the private stream and touches nothing.
+        """
+        private = [record for record in batch if self._is_private(record)]
+        shared = [record for record in batch if not self._only_private(record)]
+        if private:
+            # Each stream holds a batch that is complete in itself.
+            self._private.append(_renumbered(private))
+            shared = _renumbered(shared)
+        if not shared:
+            return frozenset()
+        written = self._journal.append([encode(record) for record in shared])
+        touched = self._folded.take(written)
+        if self._folded.due:
+            self._folded.save()
+        return touched
+
+    def close(self) -> None:
+        """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
+        if self._folded.due:
+            self._folded.save()
+        self._journal.close()
+        self._private.close()
+        self._folded.close()
+
+    def _is_private(self, record: r.Record) -> bool:
+        if isinstance(record, r.Note) and record.private:
+            return True
+        return any(self._private.knows(name) for name in record.names)
+
+    def _only_private(self, record: r.Record) -> bool:
+        if isinstance(record, r.Void):
+            return bool(record.names) and all(self._private.knows(name) for name in record.names)
+        return isinstance(record, r.Note) and record.private
+
+    def _written(self, day: str) -> Iterator[r.Record]:
+        self.refresh()
+        indexes: tuple[Index, ...] = (self._folded.index, self._private.index())
+        for index in indexes:
+            for source in index.sources:
+                if not day or source.day == day:
+                    for line in index.settled(source):
+                        try:
+                            yield decode(record_of(line.data))
+                        except msgspec.MsgspecError:
+                            continue  # `problems` tells of it
+
+
+def _renumbered(records: Sequence[r.Record]) -> list[r.Record]:
+    """The records with their batches counted anew."""
+    sizes: dict[str, int] = {}
+    for record in records:
+        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
+    places = dict.fromkeys(sizes, 0)
+    renumbered = []
+    for record in records:
+        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
+        places[record.batch.id] += 1
+        renumbered.append(msgspec.structs.replace(record, batch=batch))
+    return renumbered

@@ -1,0 +1,156 @@
+"""A fast start: each scope's lines and Standing in one file that can be deleted at any time.
+
+The file is a short head, then its contents, then one block per scope: the places of its lines
+and its Standing. Everything carries a CRC; whatever is wrong with it, the journal is read anew.
+"""
+
+import os
+import struct
+from collections.abc import Iterable
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from masterytui.mastery import standing
+from masterytui.mastery.course import Course, Problem
+from masterytui.mastery.standing import Standing
+from masterytui.store.files import Files
+from masterytui.store.index import ChangedError, Source
+
+FORMAT = 1
+"""Goes up with every change of this file's layout, of the fold or of how a course is read."""
+
+NAME = "book.cache"
+_HEAD = struct.Struct("<4sHHII")
+_MAGIC = b"mtui"
+
+
+class Block(msgspec.Struct, array_like=True, gc=False):
+    """Where a scope's block is."""
+
+    offset: int
+    """From the first block on."""
+    size: int
+    places: int
+    """How many of its bytes are places; the rest is its Standing (none: not known)."""
+    crc: int
+
+
+class Contents(msgspec.Struct, array_like=True):
+    """What a start needs before anything is asked for."""
+
+    sources: list[Source]
+    highest: int
+    """The highest stamp."""
+    in_force: dict[str, str]
+    """By course id, the record whose text is in force; the Standings hold under these."""
+    courses: dict[str, Course]
+    """Those texts, read."""
+    members: dict[str, list[str]]
+    """Section -> everyone ever enrolled in it, by student id."""
+    odd: dict[str, list[Problem]]
+    """By scope, what was odd about its records."""
+    blocks: dict[str, Block]
+
+
+class Part(NamedTuple):
+    """A scope's block to be written."""
+
+    scope: str
+    places: bytes
+    standing: bytes
+
+
+_contents = msgspec.msgpack.Decoder(Contents)
+_standing = msgspec.msgpack.Decoder(Standing)
+_encoder = msgspec.msgpack.Encoder()
+
+
+def packed(state: Standing) -> bytes:
+    """A Standing as a block holds it."""
+    return _encoder.encode(state)
+
+
+class Cache:
+    """An open cache file."""
+
+    def __init__(self, files: Files, fd: int, first: int, contents: Contents) -> None:
+        self._files = files
+        self._fd = fd
+        self._first = first
+        self.contents = contents
+
+    def block(self, scope: str) -> tuple[bytes, bytes]:
+        """A scope's places and Standing; both empty where it is not known. Raises ChangedError."""
+        known = self.contents.blocks.get(scope)
+        if known is None:
+            return b"", b""
+        data = self._files.read_at(self._fd, known.size, self._first + known.offset)
+        if crc32(data) != known.crc:
+            raise ChangedError(NAME)
+        return data[: known.places], data[known.places :]
+
+    def places(self, scope: str) -> bytes:
+        """The places of a scope's lines. Raises ChangedError."""
+        return self.block(scope)[0]
+
+    def standing(self, scope: str) -> Standing | None:
+        """A scope's Standing; None: not known. Raises ChangedError."""
+        data = self.block(scope)[1]
+        try:
+            return _standing.decode(data) if data else None
+        except msgspec.MsgspecError:
+            raise ChangedError(NAME) from None
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._files.close(self._fd)
+
+
+def load(files: Files, folder: str) -> Cache | None:
+    """The cache in `folder`; None where there is none that this version can use."""
+    try:
+        fd = files.open(os.path.join(folder, NAME))
+    except OSError:
+        return None
+    try:
+        head = files.read_at(fd, _HEAD.size, 0)
+        if len(head) == _HEAD.size:
+            *version, size, crc = _HEAD.unpack(head)
+            if version == [_MAGIC, FORMAT, standing.VERSION]:
+                data = files.read_at(fd, size, _HEAD.size)
+                if crc32(data) == crc:
+                    return Cache(files, fd, _HEAD.size + size, _contents.decode(data))
+    except (OSError, msgspec.MsgspecError):
+        pass
+    files.close(fd)
+    return None
+
+
+def save(files: Files, folder: str, contents: Contents, parts: Iterable[Part]) -> bool:
+    """Puts a new cache in the old one's place; False when that cannot be now.
+
+    `contents.blocks` is filled in from `parts`.
+    """
+    blocks: list[bytes] = []
+    offset = 0
+    for scope, places, state in parts:
+        data = places + state
+        contents.blocks[scope] = Block(offset, len(data), len(places), crc32(data))
+        blocks.append(data)
+        offset += len(data)
+    body = _encoder.encode(contents)
+    head = _HEAD.pack(_MAGIC, FORMAT, standing.VERSION, len(body), crc32(body))
+    draft = os.path.join(folder, "draft")
+    try:
+        files.make_folders(folder)
+        try:
+            files.write_new(draft, b"".join([head, body, *blocks]), sync=False)
+        except FileExistsError:  # left by a process that was killed, or in the making
+            files.remove(draft)
+            return False
+        files.replace(draft, os.path.join(folder, NAME))
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,183 @@
+"""The append-only journal: one file per process session and day, synced before "saved".
+
+A batch is one write and one sync. After any error the file is abandoned (a second sync may report
+success for bytes that are lost) and every record of this session is written again, with the same
+ids, into a new file. A reader takes each id once.
+"""
+
+import errno
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+import msgspec
+
+from masterytui.store.files import Files
+from masterytui.store.lines import FORMAT, Header, sealed
+
+_WHY = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is full",
+    errno.EFBIG: "the disk takes no more",
+    errno.EROFS: "the folder can only be read",
+    errno.EACCES: "the folder can only be read",
+    errno.EPERM: "the folder can only be read",
+    errno.ENOENT: "the folder is gone",
+    errno.EIO: "the disk reports an error",
+}
+
+
+def reason(error: OSError) -> str:
+    """What an error of the disk means, in a few plain words."""
+    return _WHY.get(error.errno or 0, (error.strerror or "the disk reports an error").lower())
+
+
+class NotSaved(Exception):  # noqa: N818 - what the user is told
+    """A batch did not reach the disk; its text is for the user. Nothing earlier is lost."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"Not saved: {reason(error)}. Everything saved before is safe; this is not. "
+            "Mend that, then try again."
+        )
+
+
+class Written(NamedTuple):
+    """What one append put on the disk."""
+
+    name: str
+    """The file's, in the journal's folder."""
+    offset: int
+    """Where in it."""
+    data: bytes
+
+
+class Journal:
+    """The writing end, of one process session, in one folder."""
+
+    def __init__(
+        self, files: Files, folder: str, session: str, device: str, today: Callable[[], str]
+    ) -> None:
+        self._files = files
+        self._folder = folder
+        self._session = session
+        self._device = device
+        self._today = today
+        self._saved: list[bytes] = []
+        self._fd = -1
+        self._day = ""
+        self._name = ""
+        self._size = 0
+        self._opened = 0
+        self._doubt = False
+        self.abandoned: set[str] = set()
+        """Files of this session that may hold what was never acknowledged."""
+
+    def append(self, records: Sequence[bytes]) -> Written:
+        """Writes JSON objects, all or none; when it returns they survive a power cut.
+
+        Raises NotSaved. To try again, append the very same bytes again.
+        """
+        lines = [sealed(one) for one in records]
+        try:
+            written = self._append(lines)
+        except OSError as error:
+            raise NotSaved(error) from error
+        self._saved += lines
+        return written
+
+    def mend(self) -> Written | None:
+        """Writes the session anew if its file failed, or was replaced, cut or removed; else None.
+
+        Raises NotSaved.
+        """
+        sound = not self._doubt and (self._fd < 0 or self._intact())
+        if sound or not self._saved:
+            return None
+        try:
+            return self._again([])
+        except OSError as error:
+            raise NotSaved(error) from error
+
+    def close(self) -> None:
+        """Gives the file back; a later append begins a new one."""
+        if self._fd >= 0:
+            fd, self._fd = self._fd, -1
+            with suppress(OSError):  # its bytes were synced, or it is given up anyway
+                self._files.close(fd)
+
+    def _append(self, lines: list[bytes]) -> Written:
+        if self._doubt or (self._fd >= 0 and not self._intact()):
+            return self._again(lines)
+        try:
+            if self._fd < 0 or self._day != self._today():
+                return self._begin(lines)
+            data = b"".join(lines)
+            self._files.write_all(self._fd, data)
+            self._files.sync(self._fd)
+        except OSError:
+            return self._again(lines)
+        written = Written(self._name, self._size, data)
+        self._size += len(data)
+        return written
+
+    def _again(self, lines: list[bytes]) -> Written:
+        self._abandon()
+        written = self._begin([*self._saved, *lines])
+        self._doubt = False
+        return written
+
+    def _abandon(self) -> None:
+        self._doubt = True
+        if self._name:
+            self.abandoned.add(self._name)
+        self.close()
+
+    def _begin(self, lines: list[bytes]) -> Written:
+        """A new file whose first write holds its header and these lines."""
+        self.close()
+        self._name = ""
+        today = self._today()
+        if today != self._day:
+            self._day, self._opened = today, 0
+        header = Header(
+            masterytui=FORMAT, session=self._session, day=self._day, device=self._device
+        )
+        data = sealed(msgspec.json.encode(header)) + b"".join(lines)
+        self._files.make_folders(self._folder)
+        self._fd, self._name = self._create()
+        try:
+            self._files.write_all(self._fd, data)
+            self._files.sync(self._fd)
+            self._files.sync_folder(self._folder)
+        except OSError:
+            self._abandon()
+            self._discard(self._name)
+            raise
+        self._size = len(data)
+        return Written(self._name, 0, data)
+
+    def _discard(self, name: str) -> None:
+        """Takes away a file that alone holds nothing acknowledged, to free its space."""
+        with suppress(OSError):  # else it stays, and is reported when it is next read
+            self._files.remove(os.path.join(self._folder, name))
+
+    def _create(self) -> tuple[int, str]:
+        while True:
+            self._opened += 1
+            again = f"-{self._opened}" if self._opened > 1 else ""
+            name = f"{self._day}.{self._session}{again}.jsonl"
+            try:
+                return self._files.create(os.path.join(self._folder, name)), name
+            except FileExistsError:
+                continue
+
+    def _intact(self) -> bool:
+        """Whether the file's name still leads to the file that is open, at its full length."""
+        try:
+            mine = self._files.fstat(self._fd)
+            named = self._files.stat(os.path.join(self._folder, self._name))
+        except OSError:
+            return False
+        return mine.inode == named.inode and mine.size == named.size == self._size

@@ -1,0 +1,158 @@
+"""One journal line, and which lines of a file are whole.
+
+A line is a JSON object that ends in its own check: `{...,"_c":"1a2b3c4d"}`, the CRC-32 of the
+bytes before `,"_c"`, compared as lower-case hex bytes. A file begins with a header line.
+"""
+
+from typing import NamedTuple
+from zlib import crc32
+
+import msgspec
+
+from masterytui.mastery.records import CLASS, Batch
+
+FORMAT = 1
+"""The journal's; a reader takes what it knows from a newer one and keeps the rest as it is."""
+
+_TAIL = 17
+"""Bytes of `,"_c":"1a2b3c4d"}`."""
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """A file's first line."""
+
+    masterytui: int
+    """The journal's format."""
+    session: str = ""
+    day: str = ""
+    """ISO date on which the file was begun."""
+    device: str = ""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What the store reads of every record, of whatever kind."""
+
+    kind: str
+    id: str
+    scope: str = CLASS
+    names: tuple[str, ...] = ()
+    stamp: int = 0
+
+
+class _Member(msgspec.Struct, frozen=True):
+    batch: Batch = Batch("", 0, 1)
+
+
+class Line(NamedTuple):
+    """A whole line of a record."""
+
+    offset: int
+    data: bytes
+    """With its check, without the line end."""
+    head: Head
+
+
+class Damage(NamedTuple):
+    """Bytes that cannot be read as a line."""
+
+    line: int
+    """1-based."""
+    offset: int
+    data: bytes
+
+
+class Reading(NamedTuple):
+    """What some bytes of a file come to."""
+
+    header: Header | None
+    lines: list[Line]
+    damage: list[Damage]
+    torn: bytes
+    """An end that was never acknowledged: part of a line, or of a batch."""
+    end: int
+    """The offset up to which everything is settled: where `torn` begins."""
+    ends: int
+    """How many line ends lie before `end`."""
+
+
+_head = msgspec.json.Decoder(Head)
+_member = msgspec.json.Decoder(_Member)
+_header = msgspec.json.Decoder(Header)
+
+
+def sealed(record: bytes) -> bytes:
+    """The journal's line, with its end, for a JSON object of at least one field."""
+    body = record[:-1]
+    return b'%b,"_c":"%08x"}\n' % (body, crc32(body))
+
+
+def whole(data: bytes) -> bool:
+    """Whether a line (without its end) is as it was written."""
+    return (
+        data[-_TAIL:-10] == b',"_c":"'
+        and data[-2:] == b'"}'
+        and data[-10:-2] == b"%08x" % crc32(data[:-_TAIL])
+    )
+
+
+def record_of(data: bytes) -> bytes:
+    """The JSON object in a whole line, as it was before the check was put on."""
+    return data[:-_TAIL] + b"}"
+
+
+def read(data: bytes, offset: int = 0, line: int = 0) -> Reading:
+    """Reads a file's bytes that begin at `offset`, the start of the line after line `line`."""
+    header: Header | None = None
+    lines: list[Line] = []
+    damage: list[Damage] = []
+    pieces = data.split(b"\n")
+    last = pieces.pop()
+    if last and whole(last[:-1]):  # only the line end itself is damaged
+        pieces.append(last[:-1])
+        last = b""
+        damage.append(Damage(line + len(pieces), offset + len(data) - 1, data[-1:]))
+    at = offset
+    for number, piece in enumerate(pieces, line + 1):
+        if piece:
+            good = whole(piece)
+            try:
+                if good:
+                    lines.append(Line(at, piece, _head.decode(piece)))
+            except msgspec.MsgspecError:
+                header = _header_in(piece)
+                good = header is not None
+            if not good:
+                damage.append(Damage(number, at, piece))
+        at += len(piece) + 1
+    count = line + len(pieces)
+    unfinished = _unfinished(lines)
+    if unfinished and not any(d.offset > unfinished[0].offset for d in damage):
+        at = unfinished[0].offset
+        del lines[-len(unfinished) :]
+        count -= len(unfinished)
+    return Reading(header, lines, damage, data[at - offset :], at, count)
+
+
+def _header_in(piece: bytes) -> Header | None:
+    try:
+        return _header.decode(piece)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _unfinished(lines: list[Line]) -> list[Line]:
+    """The last lines, where they belong to a batch whose last member is missing."""
+    batch = _batch(lines[-1]) if lines else Batch("", 0, 1)
+    if batch.i >= batch.n - 1:
+        return []
+    first = len(lines)
+    while first and _batch(lines[first - 1]).id == batch.id:
+        first -= 1
+    return lines[first:]
+
+
+def _batch(line: Line) -> Batch:
+    try:
+        return _member.decode(line.data).batch
+    except msgspec.MsgspecError:  # a newer version's: it stands alone
+        return Batch(line.head.id, 0, 1)

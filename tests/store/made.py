@@ -1,0 +1,74 @@
+"""Stamped records for the store's tests, of a session that is not the book's own."""
+
+from typing import Any
+
+import msgspec
+
+from masterytui.mastery import records as r
+from masterytui.mastery.codec import encode
+
+DAY = "2026-11-18"
+
+COURSE = """
+title = "Chemistry"
+[[unit]]
+code = "1"
+title = "Amounts"
+[[unit.item]]
+kind = "objective"
+code = "1.1"
+title = "Moles"
+[[unit.item]]
+kind = "objective"
+code = "1.2"
+title = "Limiting reactants"
+"""
+
+
+class Pen:
+    """Stamps drafts as one process session does: ids, facts and stamps that only go up."""
+
+    def __init__(self, session: str = "pen", device: str = "tablet") -> None:
+        self.session = session
+        self.device = device
+        self.number = 0
+
+    def act(self, *drafts: r.Record, **fields: Any) -> list[r.Record]:
+        """The drafts as one batch."""
+        batch = f"{self.session}.{self.number + 1}"
+        stamped = []
+        for i, draft in enumerate(drafts):
+            self.number += 1
+            own = f"{self.session}.{self.number}"
+            envelope = {
+                "id": own,
+                "fact": draft.fact or own,
+                "stamp": self.number,
+                "day": DAY,
+                "when": "10:14:00",
+                "batch": r.Batch(batch, i, len(drafts)),
+                "by": r.By("teacher", self.device),
+            }
+            stamped.append(msgspec.structs.replace(draft, **(envelope | fields)))
+        return stamped
+
+    def visits(self, count: int, scope: str = "s1") -> list[r.Record]:
+        """So many visits, each an act of its own."""
+        return [self.act(r.Visit(scope=scope))[0] for _ in range(count)]
+
+    def room(self, students: int = 3, section: str = "P3") -> list[r.Record]:
+        """A course, a section that follows it, and students s1, s2, ... in it."""
+        records = self.act(
+            r.Course(course="chem", text=COURSE), r.Section(section=section, course="chem")
+        )
+        for n in range(1, students + 1):
+            records += self.act(
+                r.Student(scope=f"s{n}", given=f"Given{n}", family="Family"),
+                r.Enrolment(scope=f"s{n}", section=section, tag=f"g{chr(96 + n)}"),
+            )
+        return records
+
+
+def encoded(records: list[r.Record]) -> list[bytes]:
+    """The records as the journal is handed them."""
+    return [encode(record) for record in records]

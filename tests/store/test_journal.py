@@ -1,0 +1,242 @@
+"""Never "saved" before it is: the writing end, on a disk that fails and forgets."""
+
+import errno
+import os
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from random import Random
+
+import pytest
+from disk import Disk
+from made import Pen, encoded
+
+from masterytui.mastery import records as r
+from masterytui.store.files import Files
+from masterytui.store.index import Index
+from masterytui.store.journal import Journal, NotSaved
+
+LIVE = "/book/live"
+
+
+def journal(files: Files, folder: str = LIVE) -> Journal:
+    return Journal(files, folder, "session", "tablet", lambda: "2026-11-18")
+
+
+def found(files: Files, folder: str = LIVE) -> dict[str, bytes]:
+    """The records by id, as a new start reads them; the same id never with other bytes."""
+    records: dict[str, bytes] = {}
+    for lines in Index(files, folder, quarantine="/book/quarantine").read_new().values():
+        for line in lines:
+            assert records.setdefault(line.head.id, line.data) == line.data
+    return records
+
+
+def work(disk: Disk, acts: int = 8) -> tuple[set[str], set[str]]:
+    """Logs acts of one to three records, each tried twice; ids acknowledged, ids tried."""
+    pen, writing = Pen(), journal(disk)
+    saved: set[str] = set()
+    tried: set[str] = set()
+    for n in range(acts):
+        act = pen.act(*[r.Visit(scope=f"s{k}") for k in range(1 + n % 3)])
+        tried |= {record.id for record in act}
+        for _ in range(2):
+            try:
+                writing.append(encoded(act))
+            except NotSaved:
+                continue
+            saved |= {record.id for record in act}
+            break
+    writing.mend()
+    disk.fault = lambda call, nth: 0
+    return saved, tried
+
+
+def cuts(disk: Disk, times: int, seed: int) -> int:
+    """How many of so many power cuts lose an acknowledged record, after the work on `disk`."""
+    saved, tried = work(disk)
+    lost = 0
+    for n in range(times):
+        after = found(disk.after_power_cut(Random(seed + n)))
+        assert after.keys() <= tried
+        lost += not saved <= after.keys()
+    return lost
+
+
+# --- the order of calls
+
+
+def test_the_first_append_syncs_file_and_folders_and_later_ones_are_one_write_one_sync() -> None:
+    disk, pen = Disk(), Pen()
+    writing = journal(disk)
+    writing.append(encoded(pen.visits(1)))
+    first = [c for c in disk.calls if c not in ("stat", "fstat")]
+    made = ["make_folder", "sync_folder"]
+    assert first == [*made, *made, "create", "write", "sync", "sync_folder"]
+    disk.calls.clear()
+    writing.append(encoded(pen.visits(3)))
+    assert [c for c in disk.calls if c not in ("stat", "fstat")] == ["write", "sync"]
+
+
+def test_a_file_begins_with_a_header_and_is_named_for_day_and_session() -> None:
+    disk = Disk()
+    journal(disk).append(encoded(Pen().visits(1)))
+    (path,) = disk.nodes
+    assert path == "/book/live/2026-11-18.session.jsonl"
+    header = disk.nodes[path].now.split(b"\n")[0]
+    assert header.startswith(
+        b'{"masterytui":1,"session":"session","day":"2026-11-18","device":"tablet","_c":"'
+    )
+
+
+def test_nothing_is_created_before_the_first_append() -> None:
+    disk = Disk()
+    journal(disk)
+    assert disk.calls == []
+
+
+def test_another_day_begins_another_file() -> None:
+    disk, pen, days = Disk(), Pen(), ["2026-11-18"]
+    writing = Journal(disk, LIVE, "session", "tablet", lambda: days[-1])
+    writing.append(encoded(pen.visits(2)))
+    days.append("2026-11-19")
+    writing.append(encoded(pen.visits(1)))
+    assert sorted(disk.nodes) == [f"{LIVE}/{day}.session.jsonl" for day in days]
+    assert found(disk).keys() == {"pen.1", "pen.2", "pen.3"}
+    assert disk.nodes[f"{LIVE}/2026-11-19.session.jsonl"].now.count(b"\n") == 2
+
+
+# --- power cuts
+
+
+def test_no_power_cut_loses_what_was_acknowledged() -> None:
+    assert cuts(Disk(), 600, seed=1) == 0
+
+
+class NoSync(Disk):
+    def sync(self, fd: int) -> None:
+        pass
+
+
+class NoFolderSync(Disk):
+    def sync_folder(self, path: str) -> None:
+        pass
+
+
+@pytest.mark.parametrize("broken", [NoSync, NoFolderSync])
+def test_the_power_cuts_see_a_store_that_does_not_sync(broken: Callable[[], Disk]) -> None:
+    assert cuts(broken(), 100, seed=1) > 20
+
+
+# --- errors
+
+ERRORS = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS]
+CALLS = ["create", "write", "sync", "sync_folder", "make_folder", "close", "remove", "stat"]
+
+
+@pytest.mark.parametrize("harsh", [0, 399])
+def test_no_error_at_any_call_loses_what_was_acknowledged(harsh: int) -> None:
+    cases = 0
+    for error, call, nth, burst in product([*ERRORS, -1], CALLS, range(9), (1, 3)):
+        if error == -1 and call != "write":
+            continue
+        disk = Disk()
+        disk.harsh = harsh
+        disk.random = Random(nth)
+        disk.fault = failing(call, nth, burst, error)
+        saved, tried = work(disk)
+        assert saved <= found(disk).keys() <= tried, (error, call, nth, burst)
+        for seed in range(2):
+            after = found(disk.after_power_cut(Random(seed)))
+            assert saved <= after.keys() <= tried, (error, call, nth, burst)
+        cases += 1
+    assert cases == (4 * 8 + 1) * 9 * 2
+
+
+def failing(call: str, nth: int, burst: int, error: int) -> Callable[[str, int], int]:
+    return lambda name, count: error if name == call and nth <= count < nth + burst else 0
+
+
+def test_a_failed_sync_is_never_trusted_again() -> None:
+    disk, pen = Disk(), Pen()
+    writing = journal(disk)
+    for _ in range(5):
+        writing.append(encoded(pen.visits(1)))
+    disk.harsh = 399
+    disk.fault = failing("sync", 5, 1, errno.EIO)
+    written = writing.append(encoded(pen.visits(1)))
+    assert written.name == "2026-11-18.session-2.jsonl"
+    assert written.data.count(b"\n") == 7  # the header and all six records of the session
+    assert found(disk.after_power_cut(Random(2))).keys() == {f"pen.{n}" for n in range(1, 7)}
+    assert writing.abandoned == {"2026-11-18.session.jsonl"}
+
+
+def test_not_saved_says_what_happened_and_what_is_safe_and_the_same_can_be_tried_again() -> None:
+    disk, pen = Disk(), Pen()
+    writing = journal(disk)
+    writing.append(encoded(pen.visits(1)))
+    disk.fault = lambda call, nth: errno.ENOSPC if call == "write" else 0
+    act = encoded(pen.visits(1))
+    with pytest.raises(NotSaved) as refused:
+        writing.append(act)
+    assert str(refused.value) == (
+        "Not saved: the disk is full. Everything saved before is safe; this is not. "
+        "Mend that, then try again."
+    )
+    disk.fault = lambda call, nth: 0
+    writing.append(act)
+    assert found(disk).keys() == {"pen.1", "pen.2"}
+
+
+def test_a_full_disk_is_not_filled_with_attempts() -> None:
+    disk, pen = Disk(), Pen()
+    writing = journal(disk)
+    writing.append(encoded(pen.visits(1)))
+    disk.fault = lambda call, nth: errno.ENOSPC if call == "write" else 0
+    for _ in range(20):
+        with pytest.raises(NotSaved):
+            writing.append(encoded(pen.visits(1)))
+    assert len(disk.nodes) == 1
+
+
+# --- a file that is taken away under the writer
+
+
+def real(tmp_path: Path) -> tuple[Journal, str, Path]:
+    folder = tmp_path / "live"
+    writing = journal(Files(), str(folder))
+    writing.append(encoded(Pen().visits(2)))
+    return writing, str(folder), folder / "2026-11-18.session.jsonl"
+
+
+def older_copy(path: Path) -> None:
+    copy = path.with_name("copy")
+    copy.write_bytes(path.read_bytes()[:-40])
+    os.replace(copy, path)
+
+
+def cut_short(path: Path) -> None:
+    os.truncate(path, 100)
+
+
+@pytest.mark.parametrize("attack", [older_copy, cut_short, Path.unlink])
+def test_a_sync_client_that_replaces_cuts_or_removes_the_file_loses_nothing(
+    tmp_path: Path, attack: Callable[[Path], None]
+) -> None:
+    writing, folder, path = real(tmp_path)
+    attack(path)
+    later = Pen("later")
+    writing.append(encoded(later.visits(1)))
+    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    attack(next(p for p in path.parent.iterdir() if "session-2" in p.name))
+    assert writing.mend() is not None
+    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    assert writing.mend() is None
+
+
+def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:
+    writing, folder, path = real(tmp_path)
+    path.unlink()
+    path.parent.rmdir()
+    writing.append(encoded(Pen("later").visits(1)))
+    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}

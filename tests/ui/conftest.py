@@ -1,0 +1,41 @@
+"""The app over a fresh copy of the demo, its clock standing at the anchor."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from masterytui.app import MasteryApp
+from masterytui.classroom.hour import Hour
+from masterytui.cli.demo import write
+from masterytui.cli.house import ANCHOR, classroom_of, open_book, section_of
+from masterytui.settings import Settings
+
+MakeApp = Callable[..., MasteryApp]
+
+
+@pytest.fixture(scope="session")
+def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's book; copy it, never write to it."""
+    folder = tmp_path_factory.mktemp("demo") / "book"
+    write(folder, None, 1)
+    return folder
+
+
+@pytest.fixture
+def make_app(demo_book: Path, tmp_path: Path) -> MakeApp:
+    """Makes the app on the class that is on at the anchor, or on another one."""
+
+    def make(section: str | None = None, **settings: object) -> MasteryApp:
+        folder = tmp_path / "book"
+        shutil.copytree(demo_book, folder)
+        book = open_book(folder)
+        classroom = classroom_of(book)
+        now = datetime.fromisoformat(book.meta[ANCHOR]).replace(tzinfo=UTC)
+        classroom.clock = lambda: now
+        chosen = section_of(classroom, section)
+        return MasteryApp(Hour(classroom, chosen, Settings(**settings)))  # type: ignore[arg-type]
+
+    return make

@@ -1,0 +1,182 @@
+"""School days and bells, against days counted by hand on a calendar."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from masterytui.mastery.calendar import School, load
+from masterytui.mastery.course import Problem
+
+SMALL = """
+first_day = "2026-09-21"
+last_day = "2026-10-16"
+holidays = ["2026-10-12", "2026-10-10"]
+
+[[bell]]
+period = 3
+start = "9:50"
+end = "10:40"
+
+[[bell]]
+period = 1
+start = 08:00:00
+end = 08:50:00
+
+[[meeting]]
+section = "P1 Chemistry"
+period = 1
+
+[[meeting]]
+section = "P3 Chemistry"
+period = 3
+"""
+
+
+def school(text: str) -> School:
+    found = load(text)
+    assert isinstance(found, School), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-09-18", False),  # a Friday before the first day
+        ("2026-09-21", True),
+        ("2026-09-26", False),  # a Saturday
+        ("2026-10-12", False),  # a holiday
+        ("2026-10-16", True),
+        ("2026-10-19", False),  # a Monday after the last day
+    ],
+)
+def test_which_days_are_school_days(day: str, expected: bool) -> None:
+    assert school(SMALL).is_school_day(day) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("2026-09-21", "2026-09-21", 0),
+        ("2026-09-21", "2026-09-22", 1),
+        ("2026-09-25", "2026-09-28", 1),  # Friday to Monday
+        ("2026-10-09", "2026-10-13", 1),  # over a weekend with two holidays, one a Saturday
+        ("2026-09-20", "2026-10-16", 19),  # four weeks less one holiday
+        ("2026-01-01", "2027-01-01", 19),  # nothing outside the year
+        ("2026-10-01", "2026-09-30", 0),
+    ],
+)
+def test_school_days_between(a: str, b: str, expected: int) -> None:
+    assert school(SMALL).school_days_between(a, b) == expected
+
+
+@given(
+    st.dates(date(2026, 8, 1), date(2027, 8, 1)),
+    st.integers(0, 120),
+    st.sets(st.dates(date(2026, 8, 1), date(2027, 8, 1)), max_size=20),
+    st.sets(st.sampled_from(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), min_size=1),
+)
+def test_counting_agrees_with_walking_day_by_day(
+    start: date, span: int, holidays: set[date], days: set[str]
+) -> None:
+    s = School(
+        days=tuple(sorted(days)),
+        holidays=tuple(sorted(h.isoformat() for h in holidays)),
+        first_day="2026-08-20",
+        last_day="2027-06-30",
+    )
+    walked = [start + timedelta(n) for n in range(1, span + 1)]
+    end = start + timedelta(span)
+    expected = sum(s.is_school_day(d.isoformat()) for d in walked)
+    assert s.school_days_between(start.isoformat(), end.isoformat()) == expected
+
+
+def test_last_school_days_skip_holidays_and_stop_at_the_first_day() -> None:
+    s = school(SMALL)
+    assert s.days_before("2026-10-14", 3) == ("2026-10-13", "2026-10-09", "2026-10-08")
+    assert s.days_before("2026-09-23", 5) == ("2026-09-22", "2026-09-21")
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "on", "left"),
+    [
+        ("2026-10-14", "09:49:59", "", None),
+        ("2026-10-14", "09:50", "P3 Chemistry", 50),
+        ("2026-10-14", "10:14:00.250000", "P3 Chemistry", 26),
+        ("2026-10-14", "10:39:30", "P3 Chemistry", 1),
+        ("2026-10-14", "10:40", "", None),
+        ("2026-10-12", "10:14", "", None),
+    ],
+)
+def test_the_lesson_that_is_on(day: str, time: str, on: str, left: int | None) -> None:
+    s = school(SMALL)
+    assert s.section_on(day, time) == on
+    assert s.minutes_left(day, time, "P3 Chemistry") == left
+    assert s.minutes_left(day, time, "P1 Chemistry") is None
+
+
+def test_without_a_file_every_weekday_is_school_and_nothing_is_on() -> None:
+    s = School()
+    assert s.is_school_day("2026-12-25")
+    assert not s.is_school_day("2026-12-26")
+    assert s.school_days_between("2026-12-18", "2026-12-28") == 6
+    assert s.section_on("2026-12-25", "10:14") == ""
+    assert s.days_before("2026-12-28", 2) == ("2026-12-25", "2026-12-24")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "says"),
+    [
+        ("days = [\n'mon'", 2, "not valid TOML"),
+        ("\nfirst_day = '21.9.2026'", 2, "21.9.2026 is not a date"),
+        ("first_day = '2026-09-21'\nlast_day = '2026-09-01'", 2, "before the first"),
+        ("days = ['mon', 'montag']", 1, "montag is not a day"),
+        ("days = []", 1, "no school day"),
+        ("[[bell]]\nperiod = 1\nstart = '8.00'\nend = '08:50'", 3, "8.00 is not a time"),
+        ("[[bell]]\nperiod = 1\nstart = '09:00'\nend = '08:50'", 3, "not after 09:00"),
+        ("[[meeting]]\nsection = 'P1'\nperiod = 4", 2, "period 4, which has no bell"),
+        ("[[bell]]\nperiod = 'one'", 0, "Expected `int`, got `str` (at bell[0].period)"),
+    ],
+)
+def test_problems_say_what_and_where(text: str, line: int, says: str) -> None:
+    problems = load(text)
+    assert isinstance(problems, list)
+    assert all(isinstance(p, Problem) for p in problems)
+    assert says in problems[0].text
+    assert problems[0].line == line
+
+
+def test_bells_that_overlap_and_two_classes_in_one_period_are_told() -> None:
+    text = """
+[[bell]]
+period = 1
+start = "08:00"
+end = "08:50"
+[[bell]]
+period = 2
+start = "08:45"
+end = "09:35"
+[[meeting]]
+section = "A"
+period = 1
+[[meeting]]
+section = "B"
+period = 1
+"""
+    problems = load(text)
+    assert isinstance(problems, list)
+    assert [p.text for p in problems] == [
+        "period 2 begins before period 1 is over",
+        "B and A both meet in period 1",
+    ]
+
+
+def test_the_demo_school_teaches_period_3_at_the_anchor() -> None:
+    text = Path(__file__).parents[2].joinpath("fixtures/school.toml").read_text("utf-8")
+    s = school(text)
+    assert s.section_on("2026-11-18", "10:14") == "P3 Chemistry"
+    assert s.minutes_left("2026-11-18", "10:14", "P3 Chemistry") == 26
+    # Nine weeks of five days, less two holidays, Thursday and Friday of the ninth.
+    assert s.school_days_between("2026-09-20", "2026-11-18") == 41
