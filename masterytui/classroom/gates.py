@@ -26,7 +26,9 @@ def refusal(
     drafts: Sequence[Record], standing_of: StandingOf, courses: Mapping[str, Course], day: str
 ) -> str:
     """Why these drafts may not be logged, in one sentence; "" when they may."""
-    signed_here = {(d.scope, d.lab) for d in drafts if _signs_safety(d)}
+    signed_here = {
+        (d.scope, d.lab) for d in drafts if isinstance(d, Signoff) and d.stage == "safety"
+    }
     for draft in drafts:
         if not isinstance(draft, Signoff) or (draft.scope, draft.lab) in signed_here:
             continue
@@ -53,10 +55,6 @@ def absent_hint(draft: Draft, standing_of: StandingOf, day: str) -> str:
         return ""
     one = len(away) == 1
     return f"Saved. {', '.join(away)} {'is' if one else 'are'} down as absent: r1 marks present."
-
-
-def _signs_safety(draft: Record) -> bool:
-    return isinstance(draft, Signoff) and draft.stage == "safety"
 
 
 def _lab(draft: Signoff, standing_of: StandingOf) -> LabRecord:

@@ -4,8 +4,8 @@ import msgspec
 
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import records as r
+from masterytui.mastery.identity import student_id
 from masterytui.mastery.names import clean, split
-from masterytui.mastery.roster import student_id
 from masterytui.mastery.tags import BADGE, allocate
 from masterytui.quicklog.effects import Draft
 
@@ -19,7 +19,7 @@ def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
     full = f"{given} {family}".strip()
     nth = 1 + sum(s.name == full for s in everyone.values())
     # The second of two with one name is told apart by number, as in a class list.
-    known = full if nth == 1 else f"{full} {nth}"
+    known = full if nth == 1 else f"{full} #{nth}"
     scope = student_id(classroom.book.secret, "", section, known)
     tag = _free_tag(classroom, section, (given, family))
     records = (

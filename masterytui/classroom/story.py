@@ -1,13 +1,11 @@
 """One student's whole story for the teacher: every fact that stands, in words, newest first."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from masterytui.classroom.words import words
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
-from masterytui.mastery.course import Course
 from masterytui.mastery.fold import facts
 
 
@@ -30,9 +28,8 @@ def story(classroom: Classroom, board: Board, student: str) -> list[Told]:
     """Everything that stands about a student, private notes among it and marked so."""
     told = []
     for fact in facts(classroom.book.records(student)):
-        words = _WORDS.get(type(fact.shown))
-        if words is not None:
-            what = words(fact.shown, board.course)
+        what = words(fact.shown, board.course)
+        if what:
             told.append(_told(fact.shown, what, versions=len(fact.versions)))
     for note in classroom.book.private_notes(student):
         told.append(_told(note, note.text, private=True))
@@ -41,65 +38,3 @@ def story(classroom: Classroom, board: Board, student: str) -> list[Told]:
 
 def _told(record: r.Record, what: str, *, versions: int = 1, private: bool = False) -> Told:
     return Told(record.day, record.when[:5], what, record.kind, record, versions, private)
-
-
-def _code(course: Course, objective: str) -> str:
-    found = course.objectives.get(objective)
-    return found.code if found else objective.rpartition(":")[2]
-
-
-def _lab(course: Course, lab: str) -> str:
-    found = course.labs.get(lab)
-    return found.title or found.code if found else lab or "the year"
-
-
-def _check(c: Any, course: Course) -> str:
-    level = course.levels.get(c.level)
-    glyph = "●" if level and level.mastered else "◐" if level and level.value else "○"
-    how = "" if c.evidence == "said" else f", {c.evidence}"
-    missing = f" · {c.missing}" if c.missing else ""
-    asked = (
-        next((q.ask for q in course.objectives[c.objective].question if q.id == c.question), "")
-        if c.objective in course.objectives
-        else ""
-    )
-    question = f" · asked: {asked}" if asked else ""
-    return f"{glyph} {_code(course, c.objective)} {c.level}{how}{missing}{question}"
-
-
-def _flag(f: Any, course: Course) -> str:
-    return f"! {_code(course, f.objective)} {'needs help' if f.raised else 'help no longer needed'}"
-
-
-def _at(a: Any, course: Course) -> str:
-    return f"at station {a.number}" if a.place == "station" else f"at: {a.place}"
-
-
-def _group(g: Any, course: Course) -> str:
-    missing = f" · {g.missing}" if g.missing else ""
-    return f"group {g.number} on {_code(course, g.objective)}{missing}"
-
-
-def _working(w: Any, course: Course) -> str:
-    return "working on " + " and ".join(_code(course, o) for o in w.objectives)
-
-
-_WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
-    r.Visit: lambda v, c: "talked",
-    r.Note: lambda n, c: n.text,
-    r.Check: _check,
-    r.Flag: _flag,
-    r.Waiting: lambda w, c: f"waits for {w.what}" if w.what else "served",
-    r.Work: lambda w, c: (
-        f"{_code(c, w.objective)} work {'accepted' if w.accepted else 'to revise'}"
-    ),
-    r.Working: _working,
-    r.Placed: lambda p, c: f"placed at {_code(c, p.objective)}",
-    r.Roll: lambda x, c: x.state,
-    r.At: _at,
-    r.Group: _group,
-    r.Outcome: lambda o, c: f"group: {o.result}",
-    r.Signoff: lambda s, c: f"{_lab(c, s.lab)}: {s.stage} signed",
-    r.Revoke: lambda x, c: f"{_lab(c, x.lab)}: goggles off ({x.reason})",
-    r.Enrolment: lambda e, c: f"in {e.section} as {e.tag}" if e.active else f"left {e.section}",
-}

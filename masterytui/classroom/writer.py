@@ -3,13 +3,14 @@
 Every way in - a key, a tap, a line, a scanner, an import - ends in `Classroom.record`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
 
 from masterytui.classroom.gates import absent_hint, answered, refusal
 from masterytui.classroom.stamps import Stamper
+from masterytui.classroom.words import about, words
 from masterytui.mastery import board as boards
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
@@ -21,6 +22,10 @@ from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 from masterytui.store.book import Book
 from masterytui.store.journal import NotSaved as NotSaved
+
+NAMED = 4
+"""How many students a sentence names."""
+NO_COURSE = Course(title="")
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -90,6 +95,11 @@ class Classroom:
         """The courses in force, by id."""
         return self.book.courses
 
+    def course_text(self, course: str) -> str:
+        """The text of a course as it is in force; "" when there is none of that id."""
+        texts = [f.shown for f in self.facts(r.CLASS) if isinstance(f.shown, r.Course)]
+        return next((x.text for x in reversed(texts) if x.course == course), "")
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was odd about the book when it was read."""
@@ -128,7 +138,7 @@ class Classroom:
         return Board(
             section=section,
             title=known.title or section,
-            course=self.book.courses.get(known.course, Course(title="", id="")),
+            course=self.book.courses.get(known.course, NO_COURSE),
             day=day,
             students=students,
             totals=boards.tally(students),
@@ -207,8 +217,8 @@ class Classroom:
                 continue
             stand = tuple(x for x in batch if self._stands(x))
             if stand:
-                taken = self._append(voids(stand))
-                return _change(taken, self._told(stand))
+                told = self._told(stand)
+                return _change(self._append(voids(stand)), f"taken back: {told}")
         return Refused("Nothing was logged on this device today that could be taken back.")
 
     def refresh(self) -> frozenset[str]:
@@ -250,8 +260,13 @@ class Classroom:
         )
 
     def _message(self, draft: Draft) -> str:
-        names = [s.name for s in map(self.standing, draft.students) if s]
-        return f"{', '.join(names)} {draft.words}".strip()
+        return f"{self._names(draft.students)} {draft.words}".strip()
+
+    def _names(self, students: Iterable[str]) -> str:
+        """Who it was about, as far as a sentence holds them."""
+        names = [s.name for s in map(self.standing, dict.fromkeys(students)) if s]
+        few = names if len(names) <= NAMED else names[:2]
+        return ", ".join(few) + (f" +{len(names) - len(few)}" if len(few) < len(names) else "")
 
     def _mastered(self, level: str) -> bool:
         known = (c.levels[level] for c in self.book.courses.values() if level in c.levels)
@@ -271,8 +286,10 @@ class Classroom:
         return any(x.id == record.id for x in live(self.book.records(record.scope)))
 
     def _told(self, batch: Sequence[r.Record]) -> str:
-        names = [s.name for s in map(self.standing, dict.fromkeys(x.scope for x in batch)) if s]
-        return f"{', '.join(names)}: {batch[0].kind}" if names else batch[0].kind
+        first = batch[0]
+        known = next((c for c in self.courses.values() if about(first) in c.objectives), NO_COURSE)
+        what = words(first, known) or first.kind
+        return f"{self._names([x.scope for x in batch])} {what}".strip()
 
 
 def voids(batch: Sequence[r.Record]) -> list[r.Record]:

@@ -133,13 +133,20 @@ def search_command(ctx: click.Context, as_json: bool, words: tuple[str, ...]) ->
     classroom = classroom_of(open_book(ctx.obj))
     hits = []
     for hit in classroom.book.search(" ".join(words)):
-        student = classroom.standing(hit.scope)
-        hits.append((hit, student.name if student else ""))
+        student = classroom.standing(hit.record.scope)
+        hits.append((hit.record, student.name if student else "", hit.text))
     if as_json:
-        emit({"hits": [{"day": h.day, "id": h.scope, "name": n, "text": h.text} for h, n in hits]})
+        emit(
+            {
+                "hits": [
+                    {"day": fact.day, "id": fact.scope, "name": name, "text": text}
+                    for fact, name, text in hits
+                ]
+            }
+        )
         return
-    for hit, name in hits:
-        click.echo(f"{hit.day}  {name}: {hit.text}")
+    for fact, name, text in hits:
+        click.echo(f"{fact.day}  {name}: {text}")
     if not hits:
         click.echo("No note has these words.")
 

@@ -1,5 +1,7 @@
 """The day that is shown, cut at the moment the demo opens."""
 
+from collections import Counter
+
 from masterytui.demo.cohort import IMPORTED, Cohort
 from masterytui.demo.pen import Act
 from masterytui.demo.room import Lesson
@@ -20,9 +22,30 @@ def cut(played: Cohort, day: str, now: int) -> Cohort:
         lesson.acts = [Act(day, MORNING + n, act.drafts) for n, act in enumerate(ready)]
     else:
         lesson.acts = [act for act in lesson.acts if act.at <= now]
-        if lesson.end > now:
+        if on_now(played, now):
             _wait(lesson, now)
     return played
+
+
+def on_now(played: Cohort, now: int) -> bool:
+    """Whether the section's lesson is on at `now`, in seconds since midnight."""
+    return played.lessons[-1].start <= now < played.lessons[-1].end
+
+
+def has_groups(played: Cohort) -> bool:
+    """Whether those in the room and not at a station are stuck together, on two objectives."""
+    today = played.lessons[-1]
+    busy = {d.scope for act in today.acts for d in act.drafts if isinstance(d, r.At)}
+    free = {p.id for p in today.here} - busy
+    verdicts: dict[tuple[str, str], list[str]] = {}
+    for lesson in played.lessons:
+        for act in sorted(lesson.acts, key=lambda a: a.at):
+            for d in act.drafts:
+                if isinstance(d, r.Check) and d.scope in free:
+                    verdicts.setdefault((d.scope, d.objective), []).append(d.level)
+    stuck = Counter(o for (_, o), levels in verdicts.items() if levels[-2:] == ["not yet"] * 2)
+    together = [n for n in stuck.values() if n > 1]
+    return len(together) > 1 and sum(together) > 5
 
 
 def _wait(lesson: Lesson, now: int) -> None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from masterytui.exchange.objectives import Objectives, SheetObjective, SheetUnit
-from masterytui.mastery.course import Problem
+from masterytui.exchange.objectives import Objectives, SheetObjective, SheetUnit, natural
+from masterytui.mastery.course import Course, Problem, load
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -24,10 +24,11 @@ class CourseText(msgspec.Struct, frozen=True, kw_only=True):
 
 def new(sheet: Objectives, title: str) -> CourseText:
     """A course of this sheet's objectives alone."""
-    from tomlkit import document
+    from tomlkit import document, nl
 
     text = document()
     text["title"] = title
+    text.add(nl())
     return _merged(text, sheet)
 
 
@@ -38,17 +39,26 @@ def merge(existing: str, sheet: Objectives) -> CourseText | Problem:
     has no codes, by its statement. Questions are added, never moved: their places are their ids.
     """
     from tomlkit import parse
-    from tomlkit.exceptions import TOMLKitError
 
-    try:
-        text = parse(existing)
-    except TOMLKitError as e:
-        return Problem(f"the course there is cannot be read: {e}")
+    loaded = load(existing, "")
+    if not isinstance(loaded, Course):
+        first = loaded[0]
+        return Problem(f"the course there has to be mended first: {first.text}", line=first.line)
+    text = parse(existing)
+    units = text.get("unit", ())
+    if not all(map(_is_tables, (units, *(unit.get("item", ()) for unit in units)))):
+        return Problem("the course there is written too tightly: units as [[unit]], please")
     return _merged(text, sheet)
 
 
+def _is_tables(value: Any) -> bool:
+    from tomlkit.items import AoT
+
+    return isinstance(value, AoT) or not value
+
+
 def _merged(text: "TOMLDocument", sheet: Objectives) -> CourseText:
-    from tomlkit import aot
+    from tomlkit import aot, dumps
 
     units = text.setdefault("unit", aot())
     items = {_of(item, "code").casefold(): item for unit in units for item in _objectives(unit)}
@@ -58,23 +68,22 @@ def _merged(text: "TOMLDocument", sheet: Objectives) -> CourseText:
     added: list[str] = []
     changed: list[str] = []
     for unit in sheet.units:
+        before = ""
         for objective in unit.objectives:
             item = items.get(objective.code.casefold())
             if sheet.numbered:
                 item = statements.get(objective.statement)
             if item is None:
-                home = _home(units, unit)
                 code = _free(objective.code, items) if sheet.numbered else objective.code
                 named = msgspec.structs.replace(objective, code=code)
-                items[code.casefold()] = _added(home, named)
+                items[code.casefold()] = _added(_home(units, unit), named, before)
                 added.append(code)
             else:
                 code = _of(item, "code")
                 if _mended(item, objective):
                     changed.append(code)
+            before = code
             seen.add(code.casefold())
-    from tomlkit import dumps
-
     return CourseText(
         text=dumps(text),
         added=tuple(added),
@@ -104,8 +113,10 @@ def _home(units: Any, unit: SheetUnit) -> Any:
     fresh = table()
     fresh["code"] = unit.code
     fresh["title"] = unit.title
-    units.append(fresh)
-    return units[-1]
+    later = (n for n, there in enumerate(units) if natural(_of(there, "code")) > natural(unit.code))
+    place = next(later, len(units))
+    units.insert(place, fresh)
+    return units[place]
 
 
 def _free(code: str, taken: Any) -> str:
@@ -117,22 +128,23 @@ def _free(code: str, taken: Any) -> str:
     return f"{unit}.{n}"
 
 
-def _added(unit: Any, objective: SheetObjective) -> Any:
+def _added(unit: Any, objective: SheetObjective, before: str) -> Any:
+    """Puts an objective into a unit, behind the one that stands before it in the sheet."""
     from tomlkit import aot, table
 
     item = table()
     item["kind"] = "objective"
     item["code"] = objective.code
     _mended(item, objective)
-    unit.setdefault("item", aot()).append(item)
-    return unit["item"][-1]
+    items = unit.setdefault("item", aot())
+    place = next((n for n, i in enumerate(items, 1) if _of(i, "code") == before), len(items))
+    items.insert(place, item)
+    return items[place]
 
 
 def _mended(item: Any, objective: SheetObjective) -> bool:
-    """Writes what the sheet says otherwise; what it leaves blank stays. Whether anything changed."""
-    from tomlkit import array, inline_table
-
-    before = item.as_string() if hasattr(item, "as_string") else str(item)
+    """Writes what the sheet says otherwise, and not what it leaves blank; whether it changed."""
+    before = item.unwrap()
     for key, value in (("title", objective.title), ("statement", objective.statement)):
         if value and value != _of(item, key):
             item[key] = value
@@ -141,13 +153,18 @@ def _mended(item: Any, objective: SheetObjective) -> bool:
     asked = {_of(question, "ask"): question for question in item.get("question", ())}
     for ask, answer in objective.questions:
         if ask not in asked:
-            if "question" not in item:
-                item["question"] = array().multiline(True)
-            question = inline_table()
-            question["ask"] = ask
-            if answer:
-                question["answer"] = answer
-            item["question"].append(question)
+            _ask(item, {"ask": ask, "answer": answer} if answer else {"ask": ask})
         elif answer and answer != _of(asked[ask], "answer"):
             asked[ask]["answer"] = answer
-    return bool(before != (item.as_string() if hasattr(item, "as_string") else str(item)))
+    return bool(before != item.unwrap())
+
+
+def _ask(item: Any, question: dict[str, str]) -> None:
+    from tomlkit import array, inline_table, table
+    from tomlkit.items import AoT
+
+    if "question" not in item:
+        item["question"] = array().multiline(True)
+    fresh = table() if isinstance(item["question"], AoT) else inline_table()
+    fresh.update(question)
+    item["question"].append(fresh)

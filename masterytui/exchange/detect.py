@@ -7,8 +7,11 @@ from masterytui.exchange.columns import fold
 from masterytui.exchange.tables import Table
 from masterytui.mastery.course import Problem
 
+_SOME_NAME = {"name", "names", "displayname"}
+"""Objectives have one as well."""
 _NEVER_OF_STUDENTS = {
     *("code", "objectivecode", "standardcode", "humancodingscheme", "notation"),
+    *("statement", "fullstatement", "description"),
     *objective_columns.SYNONYMS["question"],
     *objective_columns.SYNONYMS["needs"],
 }
@@ -23,7 +26,7 @@ def detect(table: Table) -> Literal["classlist", "objectives"] | None:
     sheet = columns.sheet(table, known, objective_columns.OWN | roster_columns.TELLING, ())
     named = {fold(name) for name in sheet.header}
     people, own = named & roster_columns.TELLING, named & objective_columns.OWN
-    if people and not (people <= {"name", "names"} and named & _NEVER_OF_STUDENTS):
+    if people and not (people <= _SOME_NAME and named & _NEVER_OF_STUDENTS):
         return "classlist"
     if own:
         return "objectives"

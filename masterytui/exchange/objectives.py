@@ -200,7 +200,7 @@ class _Reading:
         orders = [draft.order for draft in self.drafts]
         if all(orders) and len(set(orders)) == len(orders):
             # One order through the whole course.
-            return sorted(members, key=lambda key: min(_natural(d.order) for d in members[key]))
+            return sorted(members, key=lambda key: min(natural(d.order) for d in members[key]))
         if all(_NUMBERED.fullmatch(key) for key in members):
             return sorted(members, key=_natural)
         return list(members)
@@ -208,8 +208,8 @@ class _Reading:
     def _of(self, unit: str, drafts: list[_Draft]) -> tuple[SheetObjective, ...]:
         numbered = all(re.search(r"\d", draft.code) for draft in drafts)
         # sorted() is stable: where nothing tells, the sheet's own order stays.
-        drafts = sorted(drafts, key=lambda d: _natural(d.code if numbered else ""))
-        drafts.sort(key=lambda d: (not d.order, _natural(d.order)))
+        drafts = sorted(drafts, key=lambda d: natural(d.code if numbered else ""))
+        drafts.sort(key=lambda d: (not d.order, natural(d.order)))
         return tuple(
             SheetObjective(
                 code=draft.code or f"{unit}.{n}",
@@ -257,7 +257,7 @@ def _unit(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (text, "")
 
 
-def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts 2 before 10."""
     parts = re.findall(r"\d+|\D+", text.casefold())
     return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts)

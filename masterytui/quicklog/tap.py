@@ -106,15 +106,10 @@ def _number(argument: str) -> int:
     return int(argument) if argument.isdecimal() else 0
 
 
-def _verb(now: Now, state: State, verb: str) -> Step:
-    held = in_hand(state)
-    return press(now, held, Key(verb, verb)) if held else ring(state, FIRST)
-
-
 def _canned(now: Now, state: State, argument: str) -> Step:
     number = _number(argument)
     if not isinstance(state, Text):
-        return canned(now, number)
+        return canned(now, number) if isinstance(state, Ready) else Step(state)
     words = "".join(canned_words(now)[number - 1 : number])
     gap = " " if words and state.text[: state.cursor].strip() else ""
     return write(state, *inserted(state.text, state.cursor, gap + words))
@@ -148,7 +143,7 @@ def _objectives(now: Now, state: State, _: str) -> Step:
 
 
 def _note(now: Now, state: State, _: str) -> Step:
-    return _verb(now, state, "c") if in_hand(state) else note_on_last(now)
+    return press(now, state, Key("c", "c")) if isinstance(state, Hand) else note_on_last(now)
 
 
 def _visit(now: Now, state: State, _: str) -> Step:
@@ -179,7 +174,7 @@ _TAPS: dict[str, Tapped] = {
     "student": _student,
     "station": _crowd("station"),
     "group": _crowd("group"),
-    "verb": _verb,
+    "verb": _lettered(Hand),
     "why": _lettered(Why),
     "canned": _canned,
     "leave": _leave,

@@ -22,7 +22,7 @@ from masterytui.store.journal import Written
 from masterytui.store.lines import Line, record_of
 
 _MANY_LINES = 256
-_MANY_FOLDED = 8
+_MANY_FOLDED = 4
 """So many newer lines, or students folded because of others' lines, are worth a new cache."""
 
 Kept = dict[str, tuple[bytes, r.Record]]
@@ -247,7 +247,10 @@ class Folded:
         """Writes the cache, where that is possible now, and goes on from it."""
         self._newer = self._caught_up = 0
         self._behind.clear()
-        contents, parts = self._sure(self._contents)
+        try:
+            contents, parts = self._sure(self._contents)
+        except (ChangedError, OSError):
+            return
         if not cache.save(self._files, self._cache_folder, contents, parts):
             return
         written = cache.load(self._files, self._cache_folder)
@@ -258,7 +261,9 @@ class Folded:
             self.index.rebase(written)
 
     def _contents(self) -> tuple[cache.Contents, list[cache.Part]]:
-        self._standings_of(None)
+        self._settle()
+        for student in self._stale - {r.CLASS}:
+            self._standing(student)
         self.index.confirm()
         contents = cache.Contents(
             sources=self.index.sources,

@@ -199,7 +199,7 @@ def test_a_course_that_cannot_be_read_leaves_the_last_good_one_in_force(book: Bo
         )
     )
     assert book.courses["chem"].title == "Better"
-    assert book.problems == ()
+    assert len(book.problems) == 0
 
 
 def test_unknown_kinds_and_fields_are_kept_byte_for_byte(book: Book, tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_one_id_counts_once_and_twice_with_other_bytes_is_told(book: Book) -> No
     book.append([visit])
     book.append([visit])
     assert [x for x in book.records("s1") if x.id == visit.id] == [visit]
-    assert book.problems == ()
+    assert len(book.problems) == 0
     book.append([msgspec.structs.replace(visit, day="2026-11-20")])
     other = Book.open(book.path)
     for one in (book, other):
@@ -292,7 +292,7 @@ def test_a_torn_end_that_another_process_is_still_writing_is_forgotten_once_it_i
     assert len(book.problems) == 1
     file.write_bytes(lines)
     book.refresh()
-    assert book.problems == ()
+    assert len(book.problems) == 0
     assert len(book.standings("P3")) == 3
 
 

@@ -18,6 +18,7 @@ from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Course
+from masterytui.mastery.groups import propose
 from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
 
@@ -56,6 +57,13 @@ def room(section: str, seed: int = SEED) -> Board:
         course=known[name],
         day=ANCHOR_DAY,
         students=boards.in_section(standings, section),
+        totals=boards.tally(boards.in_section(standings, section)),
+        stations={
+            x.number: x.lab
+            for x in facts(None, seed)
+            if isinstance(x, r.Station) and x.section == section and x.day == ANCHOR_DAY
+        },
+        apart=frozenset(x.pair for x in facts(None, seed) if isinstance(x, r.Apart)),
     )
 
 
@@ -319,15 +327,11 @@ def test_students_are_spread_and_several_lack_the_same(seed: int) -> None:
     assert any(boards.owed(p3, s, boards.working_on(p3, s, 0)) for s in p3.students)
 
 
-def test_period_3_of_the_demo_has_a_group_worth_calling() -> None:
-    p3 = room(P3)
-    gaps = Counter(
-        (o, s.on(o).checks[-1].missing)
-        for s in p3.students
-        for o in boards.working_on(p3, s, 0)
-        if s.on(o).level == "not yet" and boards.here(p3, s)
-    )
-    assert gaps.most_common(1)[0][1] >= 3
+def test_period_3_of_the_demo_has_groups_worth_calling() -> None:
+    proposed = propose(room(P3)).groups
+    assert len({group.objective for group in proposed}) >= 2
+    assert sum(len(group.members) for group in proposed) >= 6
+    assert any(group.missing for group in proposed)
 
 
 def test_stations_are_open_and_only_some_are_signed() -> None:

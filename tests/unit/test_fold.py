@@ -199,6 +199,10 @@ def test_a_correction_keeps_its_fact_s_place() -> None:
     first, _ = note(story, "a"), note(story, "b")
     story.correct(first, text="A")
     assert texts(story) == ["A", "b"]
+    # Of two at the same moment as well, although the correction's own id is the greater.
+    c, _ = (story.tell(r.Note(text=text), TUE, "08:00:00") for text in "cd")
+    story.correct(c, text="C")
+    assert texts(story) == ["A", "b", "C", "d"]
 
 
 def test_a_void_of_nothing_is_a_mistake_of_the_caller() -> None:

@@ -56,9 +56,7 @@ def test_digits_and_words_behind_an_act_belong_to_that_act():
     check = Check(scope="kofi", objective="o25", level="not yet")
     missing = msgspec.structs.replace(check, missing="limiting reactant")
     assert logged("ktn2").records == (missing,)
-    assert logged("kta12").records == (
-        msgspec.structs.replace(missing, level="almost"),
-    )
+    assert logged("kta12").records == (msgspec.structs.replace(missing, level="almost"),)
     passed = msgspec.structs.replace(check, level="mastered")
     note = Note(scope="kofi", objective="o25", text="explained it", about="@0")
     assert logged("ktp1").records == (passed, note)

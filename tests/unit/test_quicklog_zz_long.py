@@ -31,10 +31,9 @@ rooms = st.sampled_from([ROOM, msgspec.structs.replace(ROOM, pin=True)])
 
 LOGS = {
     "READY": {*"0123456789&é-", "canned"},
-    "HAND": {*"pantkdvPTKD?", "з", "enter", "verb", "sign", "working", "page"},
-    "WHY": {*"0123456789&é-", "why", "verb"},
-    "HALF": {"verb"},
-    "CONFIRM": {"enter", "sign", "verb"},
+    "HAND": {*"pantkdvPTKD?", *"зв", "enter", "verb", "sign", "working", "page"},
+    "WHY": {*"0123456789&é-", "why"},
+    "CONFIRM": {"enter", "sign"},
     "TEXT": {"enter", "tab"},
 }
 """What may log something, in each state."""
@@ -60,7 +59,7 @@ def one_by_one(happened: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [event for some in split for event in some]
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(rooms, events)
 def test_nothing_raises_and_only_a_verb_logs(room, happened):
     desk = Desk(room)
@@ -95,7 +94,7 @@ def test_nothing_raises_and_only_a_verb_logs(room, happened):
         desk.line.strip()
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(events)
 def test_a_blank_screen_lets_nothing_through(happened):
     desk = Desk(msgspec.structs.replace(ROOM, pin=True)).keys("jdp23")
@@ -108,7 +107,7 @@ def test_a_blank_screen_lets_nothing_through(happened):
     assert "Jada" not in desk.line.bar().plain
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(events)
 def test_a_burst_is_what_the_same_keys_are_one_by_one(happened):
     burst, slow = Desk(), Desk()
@@ -123,7 +122,7 @@ def test_a_burst_is_what_the_same_keys_are_one_by_one(happened):
     assert burst.line.state == slow.line.state
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(events)
 def test_a_scan_at_any_moment_logs_nothing(happened):
     desk = Desk()
@@ -139,7 +138,7 @@ def test_a_scan_at_any_moment_logs_nothing(happened):
         assert desk.names == names
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(st.one_of(st.text(max_size=12), st.text("jdktpns123 ,.:=cx+", max_size=10)), st.booleans())
 def test_any_line_is_an_act_a_child_or_a_sentence(line, placing):
     read = parse(line, ROOM, placing)
@@ -156,7 +155,7 @@ def test_any_line_is_an_act_a_child_or_a_sentence(line, placing):
     assert parse(line, ROOM, placing) == read
 
 
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=3000, deadline=None)
 @given(events, st.integers(0, len(ROOM.students)))
 def test_a_room_that_changes_at_any_moment_does_no_harm(happened, left):
     desk = Desk()

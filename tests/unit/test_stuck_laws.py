@@ -1,12 +1,14 @@
 """How stuck: laws that hold for any history of checks."""
 
 from builders import board_of, check, flag, student, taking_back
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from masterytui.mastery.board import Board
 from masterytui.mastery.records import Record
 from masterytui.mastery.stuck import Stuck, stuck, stuck_all
+
+SLOW = [HealthCheck.too_slow]  # a busy machine is no error
 
 LEVELS = st.sampled_from(["not yet", "almost", "mastered"])
 CODES = st.sampled_from(["2.3", "2.4", "2.5"])
@@ -24,7 +26,7 @@ def facts_of(history: list[tuple[str, str, str]]) -> list[Record]:
     return [check(who, code, level) for who, code, level in history]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(HISTORY, st.booleans())
 def test_one_more_check_moves_the_risk_its_way_only(
     history: list[tuple[str, str, str]], flagged: bool
@@ -38,7 +40,7 @@ def test_one_more_check_moves_the_risk_its_way_only(
     assert now - 1e-12 <= worse <= 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
 @given(HISTORY, CODES, LEVELS, st.randoms(use_true_random=False))
 def test_undo_restores_it_to_the_last_bit(
     history: list[tuple[str, str, str]], code: str, level: str, chance: object
@@ -51,7 +53,7 @@ def test_undo_restores_it_to_the_last_bit(
     assert stuck_all(board_of(after)) == before
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
 @given(HISTORY)
 def test_all_at_once_is_each_alone(history: list[tuple[str, str, str]]) -> None:
     board = board_of([*EVERYBODY, *facts_of(history)])

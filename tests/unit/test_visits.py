@@ -2,12 +2,14 @@
 
 import pytest
 from builders import TODAY, at, board_of, called, check, fact, flag, roll, student
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from masterytui.mastery import records as r
 from masterytui.mastery.records import Record
 from masterytui.mastery.visits import Visit, visits
+
+SLOW = [HealthCheck.too_slow]  # a busy machine is no error
 
 MON, TUE = "2026-11-16", "2026-11-17"
 
@@ -110,7 +112,7 @@ NAMES = ("ana", "ben", "cem", "dee")
 DAYS = st.sampled_from([MON, TUE, TODAY])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 @given(
     st.lists(
         st.one_of(

@@ -1,0 +1,202 @@
+"""Getting a class in: files or a paste -> a preview of what would change -> one act."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from masterytui.classroom.syllabus import Syllabus, course_drafts
+from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.exchange import tables
+from masterytui.exchange.detect import detect
+from masterytui.exchange.objectives import Objectives, objective_sheet
+from masterytui.exchange.roster_columns import Question
+from masterytui.exchange.rosters import ClassList, class_list
+from masterytui.exchange.tables import Table
+from masterytui.mastery import records as r
+from masterytui.mastery.course import Problem, load
+from masterytui.mastery.identity import Known, Listed
+from masterytui.mastery.roster import Plan, plan
+from masterytui.mastery.standing import Standing
+from masterytui.quicklog.effects import Draft
+
+Source = Path | str
+"""A file, or pasted text."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the teacher has said about the import."""
+
+    section: str = ""
+    """The class of students whose row names none."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Column's name or 1-based number -> field."""
+    yes: bool = False
+    """Take the default of every question that has one."""
+    asking: bool = False
+    """Whether somebody is there to answer; else what has a safe default is not asked."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would change, to be looked at before it is confirmed."""
+
+    format: str
+    plan: Plan
+    lists: tuple[ClassList, ...]
+    syllabi: tuple[Syllabus, ...]
+    objectives: int
+    problems: tuple[Problem, ...]
+    questions: tuple[Question, ...]
+    drafts: tuple[r.Record, ...]
+    sections: tuple[str, ...]
+    """The classes of the list, in its order."""
+
+    @property
+    def ignored_columns(self) -> list[str]:
+        """Columns that are not read, by name."""
+        in_lists = [c for one in self.lists for c in one.ignored_columns]
+        return list(dict.fromkeys(in_lists + [c for s in self.syllabi for c in s.ignored_columns]))
+
+    @property
+    def listed(self) -> list[Listed]:
+        """The students of all lists."""
+        return [student for one in self.lists for student in one.students]
+
+    @property
+    def open(self) -> bool:
+        """Whether a question must be answered first."""
+        return bool(self.questions)
+
+
+def preview(
+    classroom: Classroom, sources: Sequence[Source], wishes: Wishes
+) -> Preview | list[Problem]:
+    """What bringing these files in would change; or why they cannot be read."""
+    lists: list[ClassList] = []
+    syllabi: list[Syllabus] = []
+    formats: list[str] = []
+    wrong: list[Problem] = []
+    for source in sources:
+        read = _read(classroom, source, wishes)
+        if isinstance(read, Problem):
+            wrong.append(read)
+        elif isinstance(read, ClassList):
+            lists.append(read)
+            formats.append(read.format)
+        else:
+            syllabi.append(read)
+            formats.append(read.format)
+    if wrong:
+        return wrong
+    courses = [s.course for s in syllabi]
+    sections = classroom.sections()
+    known = {name: classroom.courses.get(s.course) for name, s in sections.items()}
+    only = next(iter(classroom.courses.values()), None)
+    planned = plan(
+        _known(classroom),
+        [student for one in lists for student in one.students],
+        secret=classroom.book.secret,
+        courses=known,
+        course=courses[0] if courses else only,
+        file=_name(sources[0]) if sources else "",
+    )
+    problems = [p for one in lists for p in one.problems]
+    problems += [p for one in syllabi for p in one.problems]
+    problems += planned.problems
+    return Preview(
+        format=", ".join(dict.fromkeys(formats)),
+        plan=planned,
+        lists=tuple(lists),
+        syllabi=tuple(syllabi),
+        objectives=sum(s.count for s in syllabi),
+        problems=tuple(problems),
+        questions=tuple(q for one in lists for q in one.questions if q.must or wishes.asking),
+        drafts=(*course_drafts(syllabi, sections, planned.drafts), *planned.drafts),
+        sections=tuple(dict.fromkeys(student.section for one in lists for student in one.students)),
+    )
+
+
+def confirm(classroom: Classroom, seen: Preview) -> Change | Refused:
+    """Brings it in, as one act that is undone as one; the same again changes nothing."""
+    if seen.open:
+        return Refused(seen.questions[0].text)
+    if not seen.drafts:
+        return Change(message="Nothing changed: all of it was there already.")
+    done = classroom.record(Draft("import", seen.drafts, _words(seen)))
+    if isinstance(done, Change):
+        for syllabus in seen.syllabi:
+            syllabus.keep(classroom.book.path)
+    return done
+
+
+def _words(seen: Preview) -> str:
+    parts = [
+        (len(seen.plan.added), "new"),
+        (len(seen.plan.changed), "changed"),
+        (len(seen.plan.left), "left?"),
+        (seen.objectives, "objectives"),
+    ]
+    return "imported: " + ", ".join(f"{n} {what}" for n, what in parts if n)
+
+
+def _name(source: Source) -> str:
+    return source.name if isinstance(source, Path) else "pasted"
+
+
+def _read(classroom: Classroom, source: Source, wishes: Wishes) -> ClassList | Syllabus | Problem:
+    if isinstance(source, Path) and source.suffix.casefold() == ".toml":
+        return _course_file(source)
+    table = tables.read(source) if isinstance(source, Path) else tables.paste(source)
+    if isinstance(table, Problem):
+        return table
+    if detect(table) == "objectives":
+        return _sheet(classroom, table, wishes)
+    return class_list(table, mapping=wishes.mapping, section=wishes.section, yes=wishes.yes)
+
+
+def _course_file(source: Path) -> Syllabus | Problem:
+    try:
+        text = source.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as e:
+        return Problem(f"this course cannot be read: {e}", source.name)
+    course = load(text, source.stem)
+    if isinstance(course, list):
+        return Problem(course[0].text, source.name, course[0].line)
+    return Syllabus(course, text, "course (TOML)", len(course.objectives))
+
+
+def _sheet(classroom: Classroom, table: Table, wishes: Wishes) -> Syllabus | Problem:
+    sheet = objective_sheet(table, mapping=wishes.mapping)
+    if isinstance(sheet, Problem):
+        return sheet
+    return _merged(classroom, table, sheet)
+
+
+def _merged(classroom: Classroom, table: Table, sheet: Objectives) -> Syllabus | Problem:
+    return Syllabus.of(sheet, table.name, classroom.courses, classroom.course_text)
+
+
+def _known(classroom: Classroom) -> list[Known]:
+    return [k for s in classroom.book.standings().values() for k in _places(classroom, s)]
+
+
+def _places(classroom: Classroom, s: Standing) -> list[Known]:
+    names = {
+        (x.given, x.family) for x in classroom.book.records(s.student) if isinstance(x, r.Student)
+    }
+    return [
+        Known(
+            student=s.student,
+            given=s.given,
+            family=s.family,
+            source=s.source,
+            section=section,
+            tag=place.tag,
+            seat=place.seat,
+            active=place.active,
+            placed=tuple(p.placed for p in s.pointer.values() if p.placed),
+            was=tuple(sorted(names - {(s.given, s.family)})),
+        )
+        for section, place in s.enrolled.items()
+    ]
