@@ -10,10 +10,9 @@ import click
 from masterytui.classroom.intake import Preview, Wishes, confirm, preview
 from masterytui.classroom.writer import NotSaved, Refused
 from masterytui.cli.house import (
-    classroom_of,
     emit,
     json_option,
-    open_book,
+    open_classroom,
     refuse,
     remember_section,
 )
@@ -45,7 +44,7 @@ def import_command(
     Says first what it found and what would change. The same file twice changes nothing.
     """
     mapping = dict(_mapping(one) for one in maps)
-    classroom = classroom_of(open_book(ctx.obj, create=True))
+    classroom = open_classroom(ctx.obj, create=True)
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not yes
     wishes = Wishes(section, mapping, yes, asking)
     seen = preview(classroom, files, wishes)

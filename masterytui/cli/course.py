@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from masterytui.classroom.publishing import NEW, draft_problems, publish
-from masterytui.cli.house import classroom_of, emit, json_option, open_book, refuse
+from masterytui.cli.house import emit, json_option, open_classroom, refuse
 from masterytui.mastery.course import Problem, load
 from masterytui.store import papers
 
@@ -20,7 +20,7 @@ def course_command() -> None:
 @click.pass_context
 def new(ctx: click.Context, name: str) -> None:
     """Begin a course called NAME, as a text file to fill in."""
-    book = open_book(ctx.obj, create=True)
+    book = open_classroom(ctx.obj, create=True).book
     if not name.replace("_", "").replace("-", "").isalnum():
         refuse("A course's name is letters, digits, - and _; its title stands in the file.")
     paper = f"{papers.COURSES}/{name}.toml"
@@ -42,7 +42,7 @@ def check(ctx: click.Context, as_json: bool, what: str | None) -> None:
     if what and Path(what).is_file():
         problems = _of_file(Path(what))
     else:
-        classroom = classroom_of(open_book(ctx.obj))
+        classroom = open_classroom(ctx.obj)
         names = papers.courses(classroom.book.path)
         if what and what not in names:
             refuse(f"There is no course {what!r} and no such file.")

@@ -2,7 +2,6 @@
 
 import sys
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -48,35 +47,44 @@ def default_book() -> Path:
     return Path(platformdirs.user_data_dir("masterytui", appauthor=False)) / "book"
 
 
-def open_book(path: Path | None, *, create: bool = False) -> Book:
-    """The book at `path`, or this user's own; ends with a sentence when it can't be used."""
+class Clock:
+    """Local time; over a demo book, time that starts at its anchor or after its newest fact."""
+
+    def __init__(self) -> None:
+        self._start: datetime | None = None
+        self._begun = 0.0
+
+    def follow(self, book: Book) -> None:
+        """From now on tells the time of this book."""
+        anchor = book.meta.get(ANCHOR)
+        if anchor:
+            # The demo's school lives in UTC, so that it looks the same everywhere.
+            newest = datetime.fromtimestamp(book.highest_stamp / 1e6, UTC)
+            start = datetime.fromisoformat(anchor).replace(tzinfo=UTC)
+            self._start = max(start, newest + timedelta(seconds=1))
+            self._begun = time.monotonic()
+
+    def __call__(self) -> datetime:
+        """The time now."""
+        if self._start is None:
+            return datetime.now()
+        return self._start + timedelta(seconds=time.monotonic() - self._begun)
+
+
+def open_classroom(path: Path | None, *, create: bool = False) -> Classroom:
+    """The classroom over the book at `path`, or this user's own; ends when it can't be used."""
+    clock = Clock()
     try:
-        return Book.open(path or default_book(), create=create)
+        book = Book.open(path or default_book(), create=create, now=clock)
     except BookError as problem:
         refuse(str(problem))
-
-
-def classroom_of(book: Book) -> Classroom:
-    """The classroom over a book, on its own clock, its school's calendar read."""
+    clock.follow(book)
     school = load_school(papers.read(book.path, papers.SCHOOL))
     if isinstance(school, list):
-        for problem in school:
-            click.echo(f"school.toml: {problem}", err=True)
+        for wrong in school:
+            click.echo(f"school.toml: {wrong}", err=True)
         school = School()
-    return Classroom(book, clock=clock_of(book), school=school)
-
-
-def clock_of(book: Book) -> Callable[[], datetime]:
-    """Local time; in a demo book, time that starts at its anchor or after its newest fact."""
-    anchor = book.meta.get(ANCHOR)
-    if not anchor:
-        return datetime.now
-    # The demo's school lives in UTC, so that it looks the same everywhere.
-    newest = datetime.fromtimestamp(book.highest_stamp / 1e6, UTC)
-    start = datetime.fromisoformat(anchor).replace(tzinfo=UTC)
-    start = max(start, newest + timedelta(seconds=1))
-    begun = time.monotonic()
-    return lambda: start + timedelta(seconds=time.monotonic() - begun)
+    return Classroom(book, clock=clock, school=school)
 
 
 def section_of(classroom: Classroom, wanted: str | None) -> str:
@@ -109,7 +117,7 @@ def remember_section(classroom: Classroom, section: str) -> None:
 
 def ready(ctx: click.Context, section: str | None) -> tuple[Classroom, str]:
     """The classroom and the class for a command that needs both."""
-    classroom = classroom_of(open_book(ctx.obj))
+    classroom = open_classroom(ctx.obj)
     chosen = section_of(classroom, section)
     remember_section(classroom, chosen)
     return classroom, chosen

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from masterytui.cli.house import classroom_of, default_book, open_book, section_of
+from masterytui.cli.house import default_book, open_classroom, section_of
 from masterytui.settings import Settings
 from masterytui.store import papers
 
@@ -16,8 +16,8 @@ def open_room(path: Path | None, note: str = "") -> None:
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         _print_plainly(path)
         return
-    book = open_book(path, create=True)
-    classroom = classroom_of(book)
+    classroom = open_classroom(path, create=True)
+    book = classroom.book
     settings = Settings.read(papers.read(book.path, papers.SETTINGS))
     from masterytui.app import MasteryApp
     from masterytui.classroom.hour import Hour
@@ -33,7 +33,7 @@ def _print_plainly(path: Path) -> None:
     from masterytui.cli.show import print_board
     from masterytui.mastery.groups import propose
 
-    classroom = classroom_of(open_book(path))
+    classroom = open_classroom(path)
     seen = view(classroom, section_of(classroom, None))
     print_board(seen)
     click.echo("\nGroups to call now")

@@ -7,10 +7,9 @@ import click
 from masterytui.classroom.story import story
 from masterytui.classroom.view import View, view
 from masterytui.cli.house import (
-    classroom_of,
     emit,
     json_option,
-    open_book,
+    open_classroom,
     ready,
     refuse,
     section_option,
@@ -130,7 +129,7 @@ def student_command(ctx: click.Context, section: str | None, as_json: bool, name
 @click.pass_context
 def search_command(ctx: click.Context, as_json: bool, words: tuple[str, ...]) -> None:
     """Notes that hold all the WORDS, newest first; accents and case don't matter."""
-    classroom = classroom_of(open_book(ctx.obj))
+    classroom = open_classroom(ctx.obj)
     hits = []
     for hit in classroom.book.search(" ".join(words)):
         student = classroom.standing(hit.record.scope)
@@ -156,7 +155,7 @@ def search_command(ctx: click.Context, as_json: bool, words: tuple[str, ...]) ->
 @click.pass_context
 def verify_command(ctx: click.Context, as_json: bool) -> None:
     """Read everything anew and say whether it is whole."""
-    book = open_book(ctx.obj)
+    book = open_classroom(ctx.obj).book
     found = book.verify()
     if as_json:
         emit(

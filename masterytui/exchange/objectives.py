@@ -202,7 +202,7 @@ class _Reading:
             # One order through the whole course.
             return sorted(members, key=lambda key: min(natural(d.order) for d in members[key]))
         if all(_NUMBERED.fullmatch(key) for key in members):
-            return sorted(members, key=_natural)
+            return sorted(members, key=natural)
         return list(members)
 
     def _of(self, unit: str, drafts: list[_Draft]) -> tuple[SheetObjective, ...]:

@@ -10,7 +10,7 @@ import pytest
 from masterytui.app import MasteryApp
 from masterytui.classroom.hour import Hour
 from masterytui.cli.demo import write
-from masterytui.cli.house import ANCHOR, classroom_of, open_book, section_of
+from masterytui.cli.house import ANCHOR, open_classroom, section_of
 from masterytui.settings import Settings
 
 MakeApp = Callable[..., MasteryApp]
@@ -31,9 +31,8 @@ def make_app(demo_book: Path, tmp_path: Path) -> MakeApp:
     def make(section: str | None = None, **settings: object) -> MasteryApp:
         folder = tmp_path / "book"
         shutil.copytree(demo_book, folder)
-        book = open_book(folder)
-        classroom = classroom_of(book)
-        now = datetime.fromisoformat(book.meta[ANCHOR]).replace(tzinfo=UTC)
+        classroom = open_classroom(folder)
+        now = datetime.fromisoformat(classroom.book.meta[ANCHOR]).replace(tzinfo=UTC)
         classroom.clock = lambda: now
         chosen = section_of(classroom, section)
         return MasteryApp(Hour(classroom, chosen, Settings(**settings)))  # type: ignore[arg-type]

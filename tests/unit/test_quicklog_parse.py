@@ -23,8 +23,7 @@ def refused(line: str, room: Room = ROOM) -> str:
 
 @pytest.mark.parametrize(
     "line",
-    ["jdp", "jd23p", "JD2.3P", "jdt", "jd?", "jd,kt,adp", "jm2t", "s12t", "g1t", "jdw2", "jdr3"]
-    + ["jdg1", "jd,jm2k"],
+    "jdp jd23p JD2.3P jdt jd? jd,kt,adp jm2t s12t g1t jdw2 jdr3 jdg1 jd,jm2k".split(),
 )
 def test_a_line_logs_what_its_keys_log(line):
     draft = logged(line)

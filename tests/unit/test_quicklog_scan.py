@@ -53,8 +53,7 @@ def test_a_badge_while_finding_is_a_badge():
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "j", "jm", "jd", "jd,kt", "jd,k", "s1", "s", "jd2", "jdw", "jdr", "jdg", "s1s", "jds"]
-    + [".", "/", "/ja", "xx", "jdp", "jdn", "+"],
+    ["", *"j jm jd jd,kt jd,k s1 s s1← jd2 jdw jdr jdg s1s jds . / /ja xx jdp jdn + ↓".split()],
 )
 def test_a_books_bar_code_logs_nothing(typed):
     desk = Desk().keys("adt").keys(typed)

@@ -107,10 +107,8 @@ def test_a_check_keeps_its_evidence_and_its_worth() -> None:
         Seen(b.fact, "almost", 500, False, TUE, "10:01:00", evidence="showed"),
         Seen(c.fact, "mastered", 1000, True, WED, "10:02:00"),
     )
-    assert (story.standing().on("2.1").level, story.standing().on("2.1").mastered) == (
-        "mastered",
-        True,
-    )
+    last = story.standing().on("2.1")
+    assert (last.level, last.mastered) == ("mastered", True)
     assert (Progress().level, Progress().mastered) == ("", False)
 
 
@@ -233,6 +231,12 @@ def test_sign_offs_and_revokes_by_lab() -> None:
             revoked=(Revoked(off.id, TUE, "goggles"),),
         ),
     }
+
+
+def test_a_sign_off_s_answers_read_the_same_in_every_process() -> None:
+    story = Story()
+    story.tell(r.Signoff(lab="L2", stage="safety", answers=tuple("dgbfaec")))
+    assert story.standing().labs["L2"].signed[0].answers == tuple("abcdefg")
 
 
 def two_sign_offs(**other: object) -> LabRecord:
