@@ -5,11 +5,17 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+import msgspec
+
 from masterytui.classroom.view import View, view
 from masterytui.classroom.writer import Classroom
 from masterytui.settings import Settings
 
 T = TypeVar("T")
+
+
+def _forget(settings: Settings) -> None:
+    """Nothing outlives the app."""
 
 
 class Hour:
@@ -19,10 +25,18 @@ class Hour:
     holds up a key and no two acts are ever interleaved.
     """
 
-    def __init__(self, classroom: Classroom, section: str, settings: Settings) -> None:
+    def __init__(
+        self,
+        classroom: Classroom,
+        section: str,
+        settings: Settings,
+        remember: Callable[[Settings], None] = _forget,
+    ) -> None:
+        """`remember` keeps changed settings on this device; it may raise OSError."""
         self.classroom = classroom
         self.section = section
         self.settings = settings
+        self._remember = remember
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 
     @property
@@ -38,6 +52,25 @@ class Hour:
             return done, self.view()
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, both)
+
+    async def turn_to(self, section: str) -> str:
+        """Goes on with another class; why it will not be remembered, "" when it will."""
+        self.section = section
+        return await self.change(msgspec.structs.replace(self.settings, section=section))
+
+    async def change(self, settings: Settings) -> str:
+        """Puts these settings in force; why they will not be remembered, "" when they will."""
+        self.settings = settings
+
+        def keep() -> str:
+            try:
+                self._remember(settings)
+            except OSError as problem:
+                why = problem.strerror or str(problem)
+                return f"This holds until you close the app; it could not be kept: {why}."
+            return ""
+
+        return await asyncio.get_running_loop().run_in_executor(self._writer, keep)
 
     def view(self) -> View:
         """The class as it is now."""

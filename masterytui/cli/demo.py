@@ -19,9 +19,9 @@ from masterytui.store.journal import NotSaved
     help="Write the demo book into this folder and end.",
 )
 @click.option("--records", type=click.IntRange(1, 500_000), help="Exactly so many records.")
-@click.option("--seed", default=1, show_default=True, help="Another made-up school.")
+@click.option("--seed", type=int, help="Another made-up school.")
 @click.pass_context
-def demo_command(ctx: click.Context, into: Path | None, records: int | None, seed: int) -> None:
+def demo_command(ctx: click.Context, into: Path | None, records: int | None, seed: int | None) -> None:
     """Open a made-up school in a book that is thrown away at the end."""
     if into is not None:
         count = write(into, records, seed)
@@ -37,23 +37,21 @@ def demo_command(ctx: click.Context, into: Path | None, records: int | None, see
         open_room(book, note="Demo: a made-up school; nothing here is kept")
 
 
-def write(into: Path, records: int | None, seed: int) -> int:
+def write(into: Path, records: int | None, seed: int | None = None) -> int:
     """Writes the demo book; how many records it holds."""
-    import hashlib
-
-    from masterytui.demo import ANCHOR_DAY, ANCHOR_TIME, fixture, generate
+    from masterytui.demo import ANCHOR_DAY, ANCHOR_TIME, SEED, fixture, generate, secret
     from masterytui.store.filling import fill
 
+    seed = SEED if seed is None else seed
     try:
         batches = generate(ANCHOR_DAY, seed, records)
     except ValueError as problem:
         refuse(f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
-    secret = hashlib.blake2b(str(seed).encode(), digest_size=32, person=b"demo").digest()
     meta = {ANCHOR: f"{ANCHOR_DAY}T{ANCHOR_TIME}"}
     try:
         if into.is_dir() and any(into.iterdir()):
             refuse(f"{into} is not empty; the demo book goes into a folder of its own.")
-        Book.create(into, meta=meta, secret=secret)
+        Book.create(into, meta=meta, secret=secret(seed))
         count = fill(into, batches)
         papers.write(into, papers.SCHOOL, fixture("school.toml"))
     except (BookError, NotSaved, OSError) as problem:

@@ -103,7 +103,11 @@ def section_of(classroom: Classroom, wanted: str | None) -> str:
     if on in sections:
         return on
     settings = Settings.read(papers.read(classroom.book.path, papers.SETTINGS))
-    return settings.section if settings.section in sections else next(iter(sections))
+    if settings.section in sections:
+        return settings.section
+    # A class of an earlier year, whose students have all left, is nobody's first choice.
+    here = (known for known in sections if classroom.board(known).students)
+    return next(here, next(iter(sections)))
 
 
 def remember_section(classroom: Classroom, section: str) -> None:

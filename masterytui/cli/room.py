@@ -23,7 +23,11 @@ def open_room(path: Path | None, note: str = "") -> None:
     from masterytui.classroom.hour import Hour
 
     section = section_of(classroom, None) if classroom.sections() else ""
-    MasteryApp(Hour(classroom, section, settings)).run()
+
+    def remember(changed: Settings) -> None:
+        papers.write(book.path, papers.SETTINGS, changed.text())
+
+    MasteryApp(Hour(classroom, section, settings, remember)).run()
     book.close()
 
 

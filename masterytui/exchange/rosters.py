@@ -64,6 +64,8 @@ def class_list(
     found = assign(table, mapping or {})
     if isinstance(found, Problem):
         return found
+    if not found.sheet.rows:
+        return Problem("there are no students in this list", table.name)
     if not {"name", "first", "last", "preferred"} & found.fields.keys():
         return ClassList(
             format=f"class list ({table.format})",
@@ -151,7 +153,7 @@ class _Reading:
             row = mended
         given, family = self._name(row)
         name = f"{given} {family}"
-        if key(given, family) in ("", "test student"):
+        if not re.search(r"[^\W\d_]", name) or key(given, family) == "test student":
             self._tell("a row without a name is left out", row.line)
             return None
         if len(name) > _LONGEST or "@" in name or self._guessed_digits(name):

@@ -20,7 +20,7 @@ The text is TOML, a teacher's own:
     title = "Limiting reactants"
     statement = "I can find which reactant runs out first."
     needs = ["2.3"]
-    question = [{ ask = "4.6 g Al and 20 g Cl2: which runs out?", answer = "Cl2" }]
+    question = [{ ask = "4.6 g Al and 20 g Cl2: which runs out?", answer = "Al" }]
 """
 
 import tomllib
@@ -166,17 +166,17 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {level.name: level for level in self.level}
 
     def objective(self, code: str) -> Objective | None:
-        """The objective a teacher means by `code`; the dots may be left out ("24" for "2.4")."""
+        """The objective a teacher means by `code`; the dots may be left out ("24" for "2.4").
+
+        None where there is none, or where without its dots it could be several.
+        """
         wanted = _key(code)
-        bare = wanted.replace(".", "")
-        near = None
         for o in self.objectives.values():
-            known = o.code.casefold()
-            if known == wanted:
+            if _key(o.code) == wanted:
                 return o
-            if known.replace(".", "") == bare:
-                near = near or o
-        return near
+        bare = wanted.replace(".", "")
+        near = [o for o in self.objectives.values() if _key(o.code).replace(".", "") == bare]
+        return near[0] if len(near) == 1 else None
 
     def work_after(self, objective: str) -> str:
         """The id of the first work item after the objective in its unit; "" when there is none."""

@@ -89,12 +89,12 @@ def look_at(record: LabRecord, day: str) -> str:
     """What is odd about a *performed*, in one sentence; "" when nothing is.
 
     It can come from a device that had not heard of a *goggles off*, or lose its safety sign-off
-    to an undo. Of a lab taken back on the same day nobody knows which was first: look at it.
+    to an undo.
     """
     for p in record.signed:
         if p.stage != "performed":
             continue
-        before = {r.id for r in record.revoked if r.day <= p.day}
+        before = {r.id for r in record.revoked if (r.day, r.when) <= (p.day, p.when)}
         if not any(_covers(s, p, before) for s in record.signed):
             return f"signed as performed {on_day(p.day, day)} without safety"
     return ""

@@ -53,8 +53,12 @@ def _by_words(full: str) -> tuple[str, str]:
 
 def _capitals(words: list[str]) -> bool:
     """Whether capitals set the family name off: "DELGADO RUIZ Ana", "Ana DELGADO RUIZ"."""
-    # One block of capitals at either end.
-    return sum(a != b for a, b in pairwise(_shouted(word) for word in words)) == 1
+    shouted = [_shouted(word) for word in words]
+    # One block of capitals at either end; beside it initials prove nothing: "MINH LÊ".
+    return sum(a != b for a, b in pairwise(shouted)) == 1 and all(
+        loud or any(letter.islower() for letter in word)
+        for loud, word in zip(shouted, words, strict=True)
+    )
 
 
 def _shouted(word: str) -> bool:

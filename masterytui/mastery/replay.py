@@ -212,7 +212,7 @@ class _Told:
 
     def revoke(self, versions: Iterable[r.Revoke]) -> None:
         for v in versions:
-            self.revoked.setdefault(v.lab, []).append(Revoked(v.id, v.day, v.reason))
+            self.revoked.setdefault(v.lab, []).append(Revoked(v.id, v.day, v.reason, v.when))
 
     # --- shared steps
 

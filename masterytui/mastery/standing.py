@@ -119,6 +119,7 @@ class Revoked(msgspec.Struct, frozen=True):
     id: str
     day: str
     reason: str
+    when: str = ""
 
 
 class LabRecord(msgspec.Struct, frozen=True):

@@ -21,7 +21,7 @@ from masterytui.quicklog.effects import (
     Warn,
 )
 from masterytui.quicklog.find import search
-from masterytui.quicklog.keys import read
+from masterytui.quicklog.keys import read as read_key
 from masterytui.quicklog.line import Line
 from masterytui.quicklog.lines import parse
 from masterytui.quicklog.ready import SCREENS
@@ -72,6 +72,6 @@ __all__ = [
     "badge_check",
     "is_badge",
     "parse",
-    "read",
+    "read_key",
     "search",
 ]

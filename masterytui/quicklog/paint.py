@@ -9,6 +9,7 @@ from masterytui.quicklog.draft import (
     CHOICES,
     QUESTIONS,
     VERBS,
+    draft_key,
     lab_of,
     lab_title,
     safety,
@@ -106,8 +107,9 @@ def _ready(now: Now, _: Ready) -> Bar:
         tally = (S(f"   {now.room.tally}", "muted"),) if now.room.tally else ()
         hints = keys(("/", "find"), ("s1", "station"), ("Tab", "next visit"), (".", "screens"))
         return Bar("READY", "ready", title, tail=tally, hints=(*hints, *keys(("  ?", "help"))))
-    numbered = tuple((str(n), w) for n, w in enumerate(canned_words(now)[:9], 1))
-    return Bar("READY", "saved", done, hints=keys(("␣", "note"), ("⌫", "undo"), *numbered))
+    words = tuple((str(n), w) for n, w in enumerate(canned_words(now.room, act)[:9], 1))
+    note = "your draft" if draft_key(Text(act)) in now.memory.drafts else "note"
+    return Bar("READY", "saved", done, hints=keys(("␣", note), ("⌫", "undo"), *words))
 
 
 def _done(room: Room, act: LastAct) -> tuple[Segment, ...]:

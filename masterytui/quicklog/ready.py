@@ -17,6 +17,7 @@ from masterytui.quicklog.effects import (
     Undo,
 )
 from masterytui.quicklog.keys import Key
+from masterytui.quicklog.room import LastAct, Room
 from masterytui.quicklog.states import (
     Blanked,
     Find,
@@ -70,9 +71,10 @@ def digit(now: Now, number: int) -> Step:
 
 def canned(now: Now, number: int) -> Step:
     """The canned note, or what is missing, by its number, on the last act."""
-    act, words = now.act, canned_words(now)
+    act = now.act
     if not act:
         return ring(Ready(), "there is no act to add this to: type a tag first")
+    words = canned_words(now.room, act)
     if not 1 <= number <= len(words):
         return ring(Ready(), f"there is no canned note {number}")
     chosen = words[number - 1]
@@ -84,11 +86,10 @@ def canned(now: Now, number: int) -> Step:
     return Step(Ready(), (effect,))
 
 
-def canned_words(now: Now) -> tuple[str, ...]:
+def canned_words(room: Room, act: LastAct | None) -> tuple[str, ...]:
     """What the digits stand for: what is missing after a level that is not mastered, else notes."""
-    act = now.act
     lacking = act is not None and act.level != "" and not act.mastered
-    return now.room.missing if lacking and now.room.missing else now.room.notes
+    return room.missing if lacking and room.missing else room.notes
 
 
 def note_on_last(now: Now) -> Step:

@@ -93,6 +93,11 @@ class Text:
     warned: bool = False
 
     @property
+    def act(self) -> LastAct | None:
+        """The act that is noted on; None for a note alone or a name."""
+        return self.on if isinstance(self.on, LastAct) else None
+
+    @property
     def private(self) -> bool:
         """Whether the note stays on this device: it begins with a dot."""
         return self.on is not None and self.text.lstrip().startswith(".")

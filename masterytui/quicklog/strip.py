@@ -43,11 +43,12 @@ def strip(now: Now, state: State) -> Buttons:
 
 
 def _ready(now: Now, _: Ready) -> Buttons:
-    if now.act and not now.memory.saving:
+    act = now.act
+    if act and not now.memory.saving:
         return (
             *(
                 Button(words, f"canned:{n}", str(n), row=1)
-                for n, words in enumerate(canned_words(now)[:9], 1)
+                for n, words in enumerate(canned_words(now.room, act)[:9], 1)
             ),
             _UNDO,
             Button("¶ Note", "note", "␣", "quiet", row=2),
@@ -189,7 +190,7 @@ def _confirm(now: Now, state: Confirm) -> Buttons:
 
 
 def _text(now: Now, state: Text) -> Buttons:
-    canned = canned_words(now) if state.on is not None else ()
+    canned = canned_words(now.room, state.act) if state.on is not None else ()
     log = (Button("Log it", "log", "Tab", "chosen", row=2),) if state.warned else ()
     return (
         *(Button(words, f"canned:{n}", row=1) for n, words in enumerate(canned[:9], 1)),

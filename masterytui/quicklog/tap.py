@@ -110,7 +110,7 @@ def _canned(now: Now, state: State, argument: str) -> Step:
     number = _number(argument)
     if not isinstance(state, Text):
         return canned(now, number) if isinstance(state, Ready) else Step(state)
-    words = "".join(canned_words(now)[number - 1 : number])
+    words = "".join(canned_words(now.room, state.act)[number - 1 : number])
     gap = " " if words and state.text[: state.cursor].strip() else ""
     return write(state, *inserted(state.text, state.cursor, gap + words))
 

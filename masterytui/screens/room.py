@@ -62,7 +62,7 @@ class RoomScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
         yield BarView(markup=False)
-        yield ButtonStrip(id="pager", least=6)
+        yield ButtonStrip(id="pager", least=5)
         with Horizontal():
             yield Lines(id="roster")
             yield Tiles(id="tiles")
@@ -114,6 +114,7 @@ class RoomScreen(Screen[None]):
             for effect in taken(self.line):
                 await self.acting.do(effect)
             self.paint_line(next_taken=bool(self.line.in_hand) and self.line.in_hand != hand)
+            self.inputs.task_done()
 
     async def look_around(self) -> None:
         """Takes in what other processes logged."""
@@ -210,9 +211,8 @@ class RoomScreen(Screen[None]):
         shown = []
         for s in self.view.stations:
             signed = bool(s.members) and not s.unsigned
-            done = "✓" if signed else f"{s.signed}/{len(s.members)}"
             tone: ButtonTone = "good" if signed else "plain"
-            shown.append(Button(f"s{s.number} {done}", f"station:{s.number}", tone=tone))
+            shown.append(Button(f"s{s.number}{'✓' if signed else '–'}", f"station:{s.number}", tone=tone))
         return [*shown, Button("▲", "page:-1"), Button("▼", "page:1")]
 
     def _card(self) -> str:

@@ -22,7 +22,7 @@ def main() -> None:
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book"
-        write(book, asked.records, 1)
+        write(book, asked.records)
         log = [sys.executable, "-m", "masterytui", "--book", str(book), "log", "ktt"]
         floor = [sys.executable, "-c", "import click"]
         _timed(log)

@@ -24,7 +24,7 @@ def main() -> None:
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book"
-        write(book, asked.records, 1)
+        write(book, asked.records)
         room = [sys.executable, "-m", "masterytui", "--book", str(book)]
         first: dict[str, list[float]] = {"bare": [], "room": []}
         keys: dict[str, list[float]] = {"bare": [], "room": []}

@@ -231,6 +231,19 @@ def test_a_journal_file_of_the_same_size_and_time_but_other_bytes_is_noticed(pat
     assert len(book.problems) == 1
 
 
+def test_a_journal_file_that_grew_but_began_otherwise_is_read_anew(path: Path) -> None:
+    file = live_file(path)
+    lines = file.read_bytes().splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if b'"scope":"s4"' in line and b"almost" in line)
+    better = lines[at].replace(b'"level":"almost"', b'"level":"better"')
+    lines[at] = sealed(better[: better.rindex(b',"_c"')] + b"}")
+    assert len(lines[at]) == len(better)
+    file.write_bytes(b"".join(lines) + sealed(encoded(Pen("later").visits(1))[0]))
+    book = Book.open(path)
+    levels = [c.level for c in book.standings("P3")["s4"].on("chem:1.2").checks]
+    assert levels.count("better") == 1
+
+
 def test_a_journal_file_that_is_gone_takes_its_records_with_it(path: Path) -> None:
     live_file(path).unlink()
     assert Book.open(path).standings() == {}

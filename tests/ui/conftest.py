@@ -20,7 +20,7 @@ MakeApp = Callable[..., MasteryApp]
 def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's book; copy it, never write to it."""
     folder = tmp_path_factory.mktemp("demo") / "book"
-    write(folder, None, 1)
+    write(folder, None)
     return folder
 
 
@@ -28,8 +28,10 @@ def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make_app(demo_book: Path, tmp_path: Path) -> MakeApp:
     """Makes the app on the class that is on at the anchor, or on another one."""
 
+    count = iter(range(100))
+
     def make(section: str | None = None, **settings: object) -> MasteryApp:
-        folder = tmp_path / "book"
+        folder = tmp_path / f"book{next(count)}"
         shutil.copytree(demo_book, folder)
         classroom = open_classroom(folder)
         now = datetime.fromisoformat(classroom.book.meta[ANCHOR]).replace(tzinfo=UTC)

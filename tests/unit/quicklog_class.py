@@ -112,17 +112,17 @@ class Desk:
         for c in typed:
             character = " " if c in " ␣" else c
             name = signs.get(c, "space" if c == " " else c)
-            self._did(self.line.press(name, None if c in signs and c != "␣" else character))
+            self.did(self.line.press(name, None if c in signs and c != "␣" else character))
         for name in named:
-            self._did(self.line.press(name))
+            self.did(self.line.press(name))
         return self
 
     def taps(self, *targets: str) -> "Desk":
         for target in targets:
-            self._did(self.line.tap(target))
+            self.did(self.line.tap(target))
         return self
 
-    def _did(self, effects: list[Effect]) -> None:
+    def did(self, effects: list[Effect]) -> None:
         self.inputs += 1
         self.effects += effects
         for effect in effects:

@@ -121,6 +121,11 @@ def test_a_mastered_one_that_comes_up_again_not_yet_is_open_again() -> None:
     assert current(story) == ("2.1",)
     story.check("2.1", "mastered", WED)
     assert current(story) == ("2.3",)
+    # And it is the next one for somebody who comes from before it.
+    story.check("2.2", "almost", WED)
+    setting(story, "2.1", day=THU)
+    story.check("2.1", "mastered", THU)
+    assert current(story) == ("2.2",)
 
 
 # --- owed

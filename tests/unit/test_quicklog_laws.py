@@ -46,7 +46,7 @@ KEEPS |= {"new", "undo", "redo", "add", "before", "next", "working", "page", "ba
 def play(desk: Desk, event: tuple[str, str]) -> None:
     how, what = event
     if how == "paste":
-        desk._did(desk.line.paste(what))
+        desk.did(desk.line.paste(what))
     elif how == "tap":
         desk.taps(what)
     else:

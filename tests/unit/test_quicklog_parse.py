@@ -23,7 +23,21 @@ def refused(line: str, room: Room = ROOM) -> str:
 
 @pytest.mark.parametrize(
     "line",
-    "jdp jd23p JD2.3P jdt jd? jd,kt,adp jm2t s12t g1t jdw2 jdr3 jdg1 jd,jm2k".split(),
+    [
+        "jdp",
+        "jd23p",
+        "JD2.3P",
+        "jdt",
+        "jd?",
+        "jd,kt,adp",
+        "jm2t",
+        "s12t",
+        "g1t",
+        "jdw2",
+        "jdr3",
+        "jdg1",
+        "jd,jm2k",
+    ],
 )
 def test_a_line_logs_what_its_keys_log(line):
     draft = logged(line)
@@ -72,7 +86,19 @@ def test_digits_and_words_behind_an_act_belong_to_that_act():
 def test_an_earlier_act_is_never_touched():
     last = LastAct(verb="p", facts=("f0",), students=("jada",), objectives=("o24",), level="almost")
     room = msgspec.structs.replace(ROOM, last=last)
-    for line in ("1", " units", "é", "1jdp", " jdp", "\x7f", "\x08jdp", "\rjdp", "jd\x1b"):
+    for line in (
+        "1",
+        " units",
+        "é",
+        "1jdp",
+        " jdp",
+        "\x7f",
+        "\x08jdp",
+        "\rjdp",
+        "jd\x1b",
+        "..1",
+        ".. units",
+    ):
         assert isinstance(parse(line, room), Problem), line
     assert refused("1", room) == (
         "a line begins with a tag: a digit or a space there would touch an earlier act"

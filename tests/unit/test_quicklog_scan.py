@@ -4,10 +4,12 @@ import pytest
 from quicklog_class import BADGE, Desk, check
 
 from masterytui.mastery.records import Note
-from masterytui.quicklog import Undo, badge_check, is_badge, read
+from masterytui.quicklog import Undo, badge_check, is_badge, read_key
 from masterytui.quicklog.badges import ALPHABET, without_scan
 
 BOOK = "9780201379624"
+BEGUN = ["", "j", "jm", "jd", "jd,kt", "jd,k", "jd2", "jdw", "jdr", "jdg", "jds", "jdp", "jdn"]
+BEGUN += ["s", "s1", "s1←", "s1s", ".", "/", "/ja", "xx", "+", "↓"]
 
 
 def test_a_badge_puts_its_student_in_hand():
@@ -53,7 +55,7 @@ def test_a_badge_while_finding_is_a_badge():
 
 @pytest.mark.parametrize(
     "typed",
-    ["", *"j jm jd jd,kt jd,k s1 s s1← jd2 jdw jdr jdg s1s jds . / /ja xx jdp jdn + ↓".split()],
+    BEGUN,
 )
 def test_a_books_bar_code_logs_nothing(typed):
     desk = Desk().keys("adt").keys(typed)
@@ -80,9 +82,8 @@ def test_a_third_digit_in_a_row_takes_the_first_two_back():
 
 
 def test_digits_that_are_not_in_a_row_are_not_a_bar_code():
-    assert [r.kind for r in Desk().keys("jdp12jd23p12").records] == [
-        *["check", "note", "note"] * 2,
-    ]
+    kinds = [r.kind for r in Desk().keys("jdp12jd23p12").records]
+    assert kinds == ["check", "note", "note"] * 2
 
 
 def test_taps_are_no_bar_code():
@@ -137,7 +138,7 @@ def test_caps_lock_changes_nothing():
 def test_the_number_row_of_an_azerty_keyboard_without_shift():
     assert check(Desk().keys('jdé"p')).objective == "o23"
     assert Desk().keys("s&s").keys("é⏎").records == Desk().keys("s1s2⏎").records
-    assert [read(c).digit and read(c).name for c in "&é\"'(-è_çà"] == list("1234567890")
+    assert [read_key(c).digit and read_key(c).name for c in "&é\"'(-è_çà"] == list("1234567890")
 
 
 def test_a_cyrillic_or_greek_keyboard():
@@ -158,6 +159,6 @@ def test_keys_by_their_names_alone():
     for key in ("j", "d", "comma", "k", "t", "p"):
         effects = line.press(key)
     assert [r.scope for r in effects[0].draft.records] == ["jada", "kofi"]
-    assert read("full_stop").name == "."
-    assert read("space").name == "space"
-    assert read("f1") is None
+    assert read_key("full_stop").name == "."
+    assert read_key("space").name == "space"
+    assert read_key("f1") is None

@@ -91,13 +91,28 @@ def test_nothing_is_tapped_through_a_blank_screen():
 
 def test_the_verbs_of_one_student_come_first_and_in_order():
     assert targets(Desk().keys("jd"))[:9] == [
-        *["verb:p", "verb:a", "verb:n", "verb:t", "verb:k", "verb:c", "verb:s", "verb:d", "verb:v"],
+        "verb:p",
+        "verb:a",
+        "verb:n",
+        "verb:t",
+        "verb:k",
+        "verb:c",
+        "verb:s",
+        "verb:d",
+        "verb:v",
     ]
 
 
 def test_what_can_be_tapped_after_an_act():
     assert targets(Desk().keys("jdp")) == [
-        *["canned:1", "canned:2", "canned:3", "undo", "note", "find", "screens", "visit"]
+        "canned:1",
+        "canned:2",
+        "canned:3",
+        "undo",
+        "note",
+        "find",
+        "screens",
+        "visit",
     ]
     assert [b.label for b in Desk().keys("jdn").line.strip()][:2] == list(ROOM.missing)
     assert targets(Desk().keys("jdp⌫"))[-1] == "redo"
@@ -106,7 +121,12 @@ def test_what_can_be_tapped_after_an_act():
 def test_the_buttons_of_a_signature():
     buttons = Desk().keys("s1s2").line.strip()
     assert [b.label for b in buttons] == [
-        *["S Sign 3", "Leave it", "1 Jada", "2 Kofi", "3 Mohammed", "4 Harpreet"]
+        "S Sign 3",
+        "Leave it",
+        "1 Jada",
+        "2 Kofi",
+        "3 Mohammed",
+        "4 Harpreet",
     ]
     assert [b.tone for b in buttons][2:4] == ["quiet", "struck"]
     assert Desk().keys("s1").line.strip()[0].label == "S Sign 4"
@@ -137,7 +157,11 @@ def test_no_button_twice(typed):
 
 def test_objectives_as_buttons_stand_around_the_current_one():
     assert targets(Desk().taps("student:jada", "objectives")) == [
-        *["objective:o22", "objective:o23", "objective:o24", "objective:o25", "objective:o31"],
+        "objective:o22",
+        "objective:o23",
+        "objective:o24",
+        "objective:o25",
+        "objective:o31",
         "back",
     ]
     assert Desk().taps("student:jada", "objectives", "back").state == "HAND"

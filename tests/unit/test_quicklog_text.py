@@ -35,6 +35,7 @@ def test_an_empty_note_is_left_and_logs_nothing():
 def test_a_left_note_comes_back_on_its_act_only():
     desk = Desk().keys("jdp␣units o⎋")
     assert (desk.state, len(desk.records)) == ("READY", 1)
+    assert "your draft" in desk.line.bar().plain
     assert desk.keys("␣").line.bar().text == "units o"
     desk.keys("⎋ktp␣")
     assert desk.line.bar().text == ""
@@ -103,6 +104,13 @@ def test_a_canned_word_is_put_into_the_note():
     assert note.text == "explained it, twice units right"
 
 
+def test_the_words_offered_for_a_note_are_those_of_its_act():
+    labels = [b.label for b in Desk().keys("jdn␣").line.strip()]
+    assert labels[:2] == ["mixes up mole and mass", "limiting reactant"]
+    desk = Desk().keys("jdnktc").taps("canned:1", "keep")
+    assert getattr(desk.records[-1], "text", "") == "explained it"
+
+
 def test_a_child_at_the_door():
     assert Desk().keys("+ Lena Lund⏎").names == ["Lena Lund"]
     assert Desk().keys("+⏎").names == []
@@ -112,7 +120,7 @@ def test_a_paste_is_refused_where_keys_are_keys():
     for typed in ("", "j", "jm", "jd", "jdw", "jds", ".", "xx"):
         desk = Desk().keys(typed)
         state = desk.state
-        desk._did(desk.line.paste("ktp\njdn"))
+        desk.did(desk.line.paste("ktp\njdn"))
         assert (desk.state, desk.records) == (state, [])
         assert len(desk.rings) == 1
     desk = Desk().keys("⎋")
@@ -175,6 +183,7 @@ def test_a_refused_act_leaves_its_people_one_key_away_and_takes_no_notes():
         ("ja", ("james", "jada")),
         ("suhrto", ("suharto",)),
         ("kt", ("kofi",)),
+        ("jm", ()),
         ("zzzz", ()),
         ("", ()),
         ("'", ()),

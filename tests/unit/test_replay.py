@@ -228,7 +228,7 @@ def test_sign_offs_and_revokes_by_lab() -> None:
                 Signed("safety", TUE, "08:00:00"),
                 Signed("safety", TUE, "08:20:00", (off.id,)),
             ),
-            revoked=(Revoked(off.id, TUE, "goggles"),),
+            revoked=(Revoked(off.id, TUE, "goggles", off.when),),
         ),
     }
 
@@ -262,8 +262,8 @@ def test_of_two_versions_of_a_revoke_both_count() -> None:
     a = story.correct(off, lab="L3")
     b = story.correct(off, [off], reason="gloves")
     labs = story.standing().labs
-    assert labs["L3"].revoked == (Revoked(a.id, MON, "goggles"),)
-    assert labs["L2"].revoked == (Revoked(b.id, MON, "gloves"),)
+    assert labs["L3"].revoked == (Revoked(a.id, MON, "goggles", a.when),)
+    assert labs["L2"].revoked == (Revoked(b.id, MON, "gloves", b.when),)
 
 
 def test_a_version_that_cannot_be_read_hides_no_revoke_and_signs_nothing() -> None:

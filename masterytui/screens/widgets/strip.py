@@ -156,4 +156,6 @@ class ButtonStrip(Widget, can_focus=False):
                 self.page += 1
                 self.refresh()
             elif button.target:
+                self.page = 0
+                self.refresh()
                 self.post_message(self.Tapped(button.target))

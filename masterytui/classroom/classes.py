@@ -1,0 +1,50 @@
+"""The teacher's classes, each with how many are in it and how far today's round has got."""
+
+from dataclasses import dataclass
+
+from masterytui.classroom.writer import Classroom
+from masterytui.mastery import board as boards
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLine:
+    """One class, today."""
+
+    section: str
+    """Its id."""
+    title: str
+    course: str
+    """The course's title; "" when it has none yet."""
+    students: int
+    here: int
+    """Those not marked absent today."""
+    talked: int
+    """How many of those here were talked with today."""
+    on: bool
+    """Whether its lesson is on now by the calendar."""
+    bells: tuple[str, ...] = ()
+    """When its lessons begin on a school day, HH:MM; empty where the calendar has none."""
+
+
+def classes(classroom: Classroom) -> list[ClassLine]:
+    """All classes, in the order of their names."""
+    now, school = classroom.clock(), classroom.school
+    day = now.date().isoformat()
+    on = school.section_on(day, now.strftime("%H:%M"))
+    found = []
+    for id, section in classroom.sections().items():
+        board = classroom.board(id)
+        here = [s for s in board.students if boards.here(board, s)]
+        found.append(
+            ClassLine(
+                section=id,
+                title=section.title or id,
+                course=board.course.title,
+                students=len(board.students),
+                here=len(here),
+                talked=sum(s.seen == day for s in here),
+                on=id == on,
+                bells=tuple(bell.start for bell in school.lessons(id)),
+            )
+        )
+    return found

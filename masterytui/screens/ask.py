@@ -1,0 +1,76 @@
+"""One question, one line of answer, over whatever screen asks."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from masterytui.quicklog.bar import Button
+from masterytui.screens.widgets.strip import ButtonStrip
+
+KEEP, LEAVE = "keep", "leave"
+
+
+class Ask(ModalScreen[str | None]):
+    """Gives the line that was typed; None: left without an answer."""
+
+    DEFAULT_CSS = """
+    Ask {
+        align-horizontal: center;
+        background: $background 60%;
+        & > Vertical {
+            width: 100%;
+            max-width: 72;
+            height: auto;
+            padding: 1 1 0 1;
+            background: $surface;
+        }
+        & Static { height: auto; }
+        & Input { height: 1; border: none; padding: 0 1; margin: 1 0; background: $primary-background; }
+        & ButtonStrip { height: 2; background: $surface; }
+        &.-flat > Vertical { padding: 0 1; }
+        &.-flat Input { margin: 0; }
+        &.-flat ButtonStrip { height: 1; }
+    }
+    """
+    BUTTONS: ClassVar = (
+        Button("Keep", KEEP, "⏎", "good"),
+        Button("Leave it", LEAVE, "Esc", "quiet"),
+    )
+
+    def __init__(self, prompt: str, initial: str = "", *, secret: bool = False) -> None:
+        """`secret`: what is typed shows as dots."""
+        super().__init__()
+        self.prompt = prompt
+        self.initial = initial
+        self.secret = secret
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(Content(self.prompt), markup=False)
+            yield Input(self.initial, password=self.secret, select_on_focus=False)
+            yield ButtonStrip()
+
+    def on_mount(self) -> None:
+        self.query_one(ButtonStrip).show(self.BUTTONS)
+
+    async def on_key(self, event: events.Key) -> None:
+        # What the field does not use must not reach the screen beneath.
+        event.stop()
+        if event.key == "escape":
+            event.prevent_default()
+            self.dismiss(None)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value)
+
+    @on(ButtonStrip.Tapped)
+    def _tapped(self, event: ButtonStrip.Tapped) -> None:
+        event.stop()
+        self.dismiss(self.query_one(Input).value if event.target == KEEP else None)

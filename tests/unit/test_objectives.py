@@ -1,0 +1,351 @@
+"""A sheet of objectives and questions -> the text of a course."""
+
+import pytest
+
+from masterytui.exchange import course_text
+from masterytui.exchange.course_text import CourseText
+from masterytui.exchange.objectives import Objectives, objective_sheet
+from masterytui.exchange.tables import Table, paste
+from masterytui.mastery.course import Course, Problem, load
+
+
+def sheet(text: str, **options: object) -> Objectives:
+    table = paste(text, "aims.csv")
+    assert isinstance(table, Table), table
+    found = objective_sheet(table, **options)  # type: ignore[arg-type]
+    assert isinstance(found, Objectives), found
+    return found
+
+
+def course(text: str) -> Course:
+    found = load(text, "chem")
+    assert isinstance(found, Course), found
+    return found
+
+
+def merged(text: str, more: Objectives) -> CourseText:
+    found = course_text.merge(text, more)
+    assert isinstance(found, CourseText), found
+    return found
+
+
+def codes(found: Objectives) -> dict[str, list[str]]:
+    return {unit.code: [o.code for o in unit.objectives] for unit in found.units}
+
+
+def told(found: Objectives) -> list[tuple[int, str]]:
+    return [(problem.line, problem.text) for problem in found.problems]
+
+
+AIMS = (
+    "code,statement,unit,order,needs,question,answer\n"
+    "2.1,I can count particles,2 Amounts,1,,What is a mole?,6.02e23 of them\n"
+    "2.1,,,,,Why do we need it?,Atoms are too small\n"
+    ",,,,,How many in two?,1.2e24\n"
+    "2.2,I can convert,2 Amounts,2,2.1,,\n"
+    "3.1,I can balance,3 Reactions,3,2.1; 2.2,Balance H2 + O2,2 H2 + O2\n"
+)
+
+
+def test_a_sheet_becomes_a_course() -> None:
+    found = sheet(AIMS)
+    assert (found.count, found.problems, found.ignored_columns) == (3, (), ())
+    chem = course(course_text.new(found, "Chemistry").text)
+    assert chem.title == "Chemistry"
+    assert [(u.code, u.title, len(u.item)) for u in chem.unit] == [
+        ("2", "Amounts", 2),
+        ("3", "Reactions", 1),
+    ]
+    first, _, third = chem.objectives.values()
+    assert (first.id, first.code, first.statement) == ("chem:2.1", "2.1", "I can count particles")
+    assert [(q.ask, q.answer) for q in first.question] == [
+        ("What is a mole?", "6.02e23 of them"),
+        ("Why do we need it?", "Atoms are too small"),
+        ("How many in two?", "1.2e24"),
+    ]
+    assert third.needs == ("chem:2.1", "chem:2.2")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Standard,Description,Chapter,Prerequisite,Key question,Answer key",
+        "Code,Learning target,Unit,Needs,Question,Answer",
+        "Objective code,I can statement,Topic,Prereqs,Questions,Answers",
+        "Human Coding Scheme,fullStatement,Module,requires,ask,response",
+        "No.,Outcome,Theme,Prior,Prompt,Solution",
+        "Objective,Statement,Unit Title,Depends on,Oral question,Expected answer",
+    ],
+)
+def test_header_synonyms(header: str) -> None:
+    (unit,) = sheet(f"{header}\n1.1,I can,1 Start,,Why?,So\n1.2,I go on,1 Start,1.1,,\n").units
+    first, second = unit.objectives
+    assert (unit.code, unit.title) == ("1", "Start")
+    assert (first.code, first.statement, first.questions) == ("1.1", "I can", (("Why?", "So"),))
+    assert (second.code, second.needs) == ("1.2", ("1.1",))
+
+
+def test_a_textbooks_list() -> None:
+    text = (
+        "code,unit,section,statement\nC.1.1.1,1 Ideas,1.1 Start,Outline it\n"
+        'C.1.1.10,1 Ideas,1.1 Start,"Tell hypotheses, theories, and laws apart"\n'
+        "C.1.1.2,1 Ideas,1.1 Start,Describe it\n"
+        'C.10.1.1,"10 Liquids, Solids",10.1 Forces,Explain it\nC.2.1.1,2 Atoms,2.1 Then,State it\n'
+    )
+    found = sheet(text)
+    assert [(u.code, u.title) for u in found.units] == [
+        ("1", "Ideas"),
+        ("2", "Atoms"),
+        ("10", "Liquids, Solids"),
+    ]
+    assert codes(found)["1"] == ["C.1.1.1", "C.1.1.2", "C.1.1.10"]
+    assert found.units[0].objectives[2].statement == "Tell hypotheses, theories, and laws apart"
+    assert found.ignored_columns == ("section",)
+
+
+# --- order
+
+
+def test_without_an_order_2_stands_before_10() -> None:
+    found = sheet("code,statement\n2.10,a\n2.9,b\n10.1,c\n2.2,d\n")
+    assert codes(found) == {"2": ["2.2", "2.9", "2.10"], "10": ["10.1"]}
+
+
+def test_codes_without_numbers_keep_the_sheets_order() -> None:
+    found = sheet("code,statement,unit\nMOLE,a,Amounts\nATOM,b,Amounts\nGAS,c,Air\n")
+    assert codes(found) == {"1": ["MOLE", "ATOM"], "2": ["GAS"]}
+    assert [unit.title for unit in found.units] == ["Amounts", "Air"]
+
+
+def test_the_order_column_decides() -> None:
+    one = sheet("code,statement,unit,order\n3.1,a,3,10\n3.2,b,3,9\n2.1,c,2,11\n")
+    assert codes(one) == {"3": ["3.2", "3.1"], "2": ["2.1"]}
+    # An order within each unit says nothing of the units.
+    each = sheet("code,statement,unit,order\n3.1,a,3,2\n3.2,b,3,1\n2.1,c,2,1\n2.2,d,2,\n")
+    assert codes(each) == {"2": ["2.1", "2.2"], "3": ["3.2", "3.1"]}
+
+
+# --- units
+
+
+@pytest.mark.parametrize("unit", ["3 Gases", "Unit 3: Gases", "3. Gases", "Chapter 3 – Gases"])
+def test_a_units_number_and_title(unit: str) -> None:
+    (found,) = sheet(f"code,statement,unit\nG1,a,{unit}\n").units
+    assert (found.code, found.title) == ("3", "Gases")
+
+
+def test_number_and_title_in_two_columns() -> None:
+    (found,) = sheet("code,statement,unit title,unit\nG1,a,Gases,3\n").units
+    assert (found.code, found.title) == ("3", "Gases")
+
+
+def test_merged_cells_hold_for_the_rows_below() -> None:
+    found = sheet("unit,code,statement\nUnit 1: Start,A1,a\n,A2,b\nUnit 2: Next,B1,c\n,B2,d\n")
+    assert codes(found) == {"1": ["A1", "A2"], "2": ["B1", "B2"]}
+
+
+def test_objectives_without_a_unit_go_by_their_codes() -> None:
+    assert codes(sheet("code,statement\n1.1,a\n2.1,b\n")) == {"1": ["1.1"], "2": ["2.1"]}
+    assert codes(sheet("code,statement\nA,a\nB,b\n")) == {"1": ["A", "B"]}
+    blank = sheet("code,statement,unit\n1.1,a,1 Start\n2.1,b,2 Next\n1.2,c,\n")
+    assert codes(blank) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
+
+
+def test_two_units_of_one_number_stay_two() -> None:
+    found = sheet("code,statement,unit\nA,a,1 Start\nB,b,1 Again\n")
+    assert sorted(unit.title for unit in found.units) == ["1 Again", "Start"]
+    assert len({unit.code for unit in found.units}) == 2
+
+
+# --- what is odd
+
+
+def test_a_code_that_stands_twice_is_told_by_line() -> None:
+    found = sheet("code,statement\n2.1,I can count\n2.2,b\n2.1,I can weigh\n2.2,b\n")
+    assert codes(found) == {"2": ["2.1", "2.2"]}
+    assert found.units[0].objectives[0].statement == "I can count"
+    (first, text), (second, _) = told(found)
+    assert (first, second) == (4, 5)
+    assert "2.1 stands already in line 2" in text
+    assert "2.10" in text
+
+
+def test_questions_of_a_row_left_out_go_to_nobody() -> None:
+    found = sheet("code,statement,question\n1,a,A?\n1,other,B?\n,,C?\n")
+    assert found.units[0].objectives[0].questions == (("A?", ""),)
+    assert [line for line, _ in told(found)] == [3, 4]
+
+
+def test_unknown_needs_are_told_and_left_out() -> None:
+    found = sheet("code,statement,needs\n1.1,a,\n1.2,b,1.1 and 1.9\n1.3,c,1.3|1.2\n1.4,d,none\n")
+    assert [o.needs for o in found.units[0].objectives] == [(), ("1.1",), ("1.2",), ()]
+    assert told(found) == [
+        (3, "1.2 needs 1.9, which is no objective here: left out"),
+        (4, "1.3 needs itself: left out"),
+    ]
+    known = sheet("code,statement,needs\n1.2,b,1.1 and 1.9\n", known=["1.9", "1.1"])
+    assert known.units[0].objectives[0].needs == ("1.1", "1.9")
+
+
+def test_a_circle_of_needs_is_told_when_the_course_is_read() -> None:
+    text = course_text.new(sheet("code,statement,needs\n1,a,2\n2,b,1\n"), "C").text
+    found = load(text, "c")
+    assert isinstance(found, list)
+    assert "circle" in found[0].text
+
+
+def test_rows_without_a_code() -> None:
+    found = sheet("code,statement,question\n,,What?\n1.1,a,\n,lost,\n")
+    assert codes(found) == {"1": ["1.1"]}
+    assert [line for line, _ in told(found)] == [2, 4]
+
+
+def test_several_question_columns() -> None:
+    found = sheet(
+        "code,statement,question 1,answer 1,question 2,answer 2\n1,a,A?,x,B?,y\n2,b,,,C?,\n"
+    )
+    first, second = found.units[0].objectives
+    assert first.questions == (("A?", "x"), ("B?", "y"))
+    assert second.questions == (("C?", ""),)
+
+
+def test_a_list_without_codes_is_numbered() -> None:
+    found = sheet(
+        "unit,objective,question\n1 Start,I can a,A?\n,I can b,\n,I can a,B?\n2 Next,c,\n"
+    )
+    assert found.numbered
+    assert codes(found) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
+    assert found.units[0].objectives[0].questions == (("A?", ""), ("B?", ""))
+
+
+def test_a_sheet_without_a_header() -> None:
+    found = sheet("2.4,Explain limiting reactants,x\n2.5,Find the percent yield,y\n")
+    assert codes(found) == {"2": ["2.4", "2.5"]}
+    assert found.units[0].objectives[0].statement == "Explain limiting reactants"
+    assert found.ignored_columns == ("column 3",)
+
+
+def test_mapping() -> None:
+    text = "ref.,what,where\n7,I can,4 Here\n"
+    found = sheet(text, mapping={"ref.": "code", "what": "statement", "3": "unit"})
+    assert codes(found) == {"4": ["7"]}
+
+
+@pytest.mark.parametrize(
+    "text", ["a,b\nx,y\n", "code,statement\n", "Student ID,Seat\n1,2\n", "code,statement\n,,\n"]
+)
+def test_what_is_no_sheet_of_objectives(text: str) -> None:
+    table = paste(text, "aims.csv")
+    assert isinstance(table, Table)
+    assert isinstance(objective_sheet(table), Problem)
+
+
+def test_text_that_toml_has_to_escape() -> None:
+    text = 'code\tstatement\tquestion\n1\tSay ""C:\\new"" = [x] # y\tIs 5 % "much"?\n'
+    (found,) = course(course_text.new(sheet(text), 'My "course"').text).objectives.values()
+    assert found.statement == 'Say ""C:\\new"" = [x] # y'
+    assert found.question[0].ask == 'Is 5 % "much"?'
+
+
+# --- the same sheet again, and another one
+
+OWN = """\
+title = "Chemistry"   # my own
+notes = ["explained it"]
+
+[[unit]]
+code = "2"
+title = "Amounts"
+
+[[unit.item]]
+kind = "video"
+code = "V1"
+
+# first
+[[unit.item]]
+kind = "objective"
+code = "2.1"
+id = "old:mole"
+statement = "I can count"
+question = [{ ask = "Why?", answer = "So" }]
+
+[[unit.item]]
+kind = "lab"
+code = "L1"
+
+[[unit]]
+code = "4"
+title = "Gases"
+
+[[unit.item]]
+kind = "objective"
+code = "4.1"
+"""
+
+
+def test_the_same_sheet_twice_changes_nothing() -> None:
+    found = sheet(AIMS)
+    text = course_text.new(found, "Chemistry").text
+    again = merged(text, found)
+    assert (again.text, again.added, again.changed, again.kept) == (text, (), (), ())
+
+
+def test_merging_keeps_ids_comments_labs_and_what_is_not_in_the_sheet() -> None:
+    found = merged(OWN, sheet(AIMS))
+    assert (found.added, found.changed, found.kept) == (("2.2", "3.1"), ("2.1",), ("4.1",))
+    assert '"Chemistry"   # my own' in found.text
+    assert "# first" in found.text
+    chem = course(found.text)
+    assert [[i.code for i in u.item] for u in chem.unit] == [
+        ["V1", "2.1", "2.2", "L1"],
+        ["3.1"],
+        ["4.1"],
+    ]
+    mole = chem.objectives["old:mole"]
+    assert mole.statement == "I can count particles"
+    # The old question keeps its place, which is its id.
+    assert [(q.id, q.ask) for q in mole.question] == [
+        ("old:mole/1", "Why?"),
+        ("old:mole/2", "What is a mole?"),
+        ("old:mole/3", "Why do we need it?"),
+        ("old:mole/4", "How many in two?"),
+    ]
+    assert chem.objectives["chem:2.2"].needs == ("old:mole",)
+    again = merged(found.text, sheet(AIMS))
+    assert (again.text, again.changed) == (found.text, ())
+
+
+def test_blank_cells_take_nothing_away() -> None:
+    found = merged(OWN, sheet("code,statement,unit\n2.1,,2\n4.1,I can breathe,4\n"))
+    assert (found.added, found.changed) == ((), ("4.1",))
+    assert course(found.text).objectives["old:mole"].statement == "I can count"
+
+
+def test_a_better_answer_replaces_the_old_one() -> None:
+    found = merged(OWN, sheet("code,question,answer\n2.1,Why?,Because\n"))
+    (question,) = course(found.text).objectives["old:mole"].question
+    assert (question.ask, question.answer) == ("Why?", "Because")
+
+
+def test_questions_written_as_tables_of_their_own() -> None:
+    text = OWN.replace('question = [{ ask = "Why?", answer = "So" }]', "").replace(
+        'statement = "I can count"\n', 'statement = "x"\n[[unit.item.question]]\nask = "Why?"\n'
+    )
+    found = merged(text, sheet("code,question,answer\n2.1,How?,So\n"))
+    assert [q.ask for q in course(found.text).objectives["old:mole"].question] == ["Why?", "How?"]
+
+
+def test_a_list_without_codes_is_known_by_its_statements() -> None:
+    first = course_text.new(sheet("unit,objective\n1 Start,a b\n1 Start,c d\n"), "C").text
+    found = merged(first, sheet("unit,objective\n1 Start,new one\n1 Start,a b\n1 Start,c d\n"))
+    assert found.added == ("1.3",)
+    by_code = {o.code: o.statement for o in course(found.text).objectives.values()}
+    assert by_code == {"1.1": "a b", "1.2": "c d", "1.3": "new one"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "title = ", 'title = "C"\nunit = 3\n', 'title = "C"\nunit = [{code="1",title="a"}]'],
+)
+def test_a_course_that_cannot_be_merged_into_is_said(text: str) -> None:
+    assert isinstance(course_text.merge(text, sheet(AIMS)), Problem)
