@@ -1,7 +1,5 @@
 """The app: its screens, its theme, its breakpoints; nothing else."""
 
-from typing import ClassVar
-
 from rich.segment import Segments
 from rich.traceback import Traceback
 from textual.app import App
@@ -10,6 +8,7 @@ from textual.theme import Theme
 from masterytui.classroom.hour import Hour
 from masterytui.screens.opening import desk_for
 from masterytui.screens.room import RoomScreen
+from masterytui.screens.welcome import WelcomeScreen
 
 CALM = Theme(
     name="calm",
@@ -36,14 +35,14 @@ CALM = Theme(
 )
 
 
-class MasteryApp(App[None]):
+class MasteryApp(App[str | None]):
     """masterytui on a screen."""
 
     TITLE = "masterytui"
     CSS_PATH = "screens/room.tcss"
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (16, "-short"), (22, "-medium"), (32, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (22, "-medium"), (32, "-tall")]
 
     def __init__(self, hour: Hour) -> None:
         super().__init__()
@@ -52,6 +51,13 @@ class MasteryApp(App[None]):
     def on_mount(self) -> None:
         self.register_theme(CALM)
         self.theme = CALM.name
+        if self.hour.section:
+            self.open_room()
+        else:
+            self.push_screen(WelcomeScreen(self.hour))
+
+    def open_room(self) -> None:
+        """The room of the hour's class."""
         self.push_screen(RoomScreen(self.hour, tiled=self.hour.settings.tiles))
 
     def on_room_screen_wanted(self, event: RoomScreen.Wanted) -> None:

@@ -23,8 +23,7 @@ def states(board: Board, marks: Mapping[str, State]) -> dict[str, State]:
     """Everyone's attendance: as marked now, else as logged today, else here; in list order."""
     # `attendance` gives one of the four: a roll fact has no other state.
     return {
-        s.student: marks.get(s.student) or cast(State, attendance(board, s))
-        for s in board.students
+        s.student: marks.get(s.student) or cast(State, attendance(board, s)) for s in board.students
     }
 
 

@@ -25,6 +25,8 @@ from masterytui.store.journal import NotSaved as NotSaved
 
 NAMED = 4
 """How many students a sentence names."""
+NOT_TALK = ("import", "roll", "move")
+"""Acts that no note attaches to."""
 NO_COURSE = Course(title="")
 
 
@@ -52,6 +54,8 @@ class Act(msgspec.Struct, frozen=True):
     batch: tuple[r.Record, ...]
     about: LastAct | None
     """What further notes attach to while this is the last act."""
+    words: str = ""
+    """What was done, as a list of acts says it."""
 
 
 class Classroom:
@@ -179,7 +183,8 @@ class Classroom:
         if last is None or not drafts:
             return Refused("That check was taken back; there is nothing to add to.")
         about = msgspec.structs.replace(last, notes=(*last.notes, missing))
-        return self._did(self._append(drafts), about, f"{last.words} · {missing}")
+        words = f"{self._names(last.students)} {last.words} · {missing}"
+        return self._did(self._append(drafts), about, words)
 
     def correct(self, record: r.Record, **changes: object) -> Change | Refused:
         """Replaces fields of one fact; what it said before stays in the journal."""
@@ -195,8 +200,9 @@ class Classroom:
         self.refresh()
         act = self._done[-1]
         taken = self._append(voids(act.batch))
-        self._undone.append(Act(taken, self._done.pop().about))
-        return _change(taken, act.about.words if act.about else "")
+        self._done.pop()
+        self._undone.append(Act(taken, act.about, act.words))
+        return _change(taken, act.words)
 
     def redo(self) -> Change | Refused:
         """Brings back what was last taken back."""
@@ -206,8 +212,8 @@ class Classroom:
         act = self._undone[-1]
         back = self._append(voids(act.batch))
         self._undone.pop()
-        self._done.append(Act(back, act.about))
-        return _change(back, act.about.words if act.about else "")
+        self._done.append(Act(back, act.about, act.words))
+        return _change(back, act.words)
 
     def undo_today(self) -> Change | Refused:
         """Takes back this device's last act of today, whichever process logged it."""
@@ -235,7 +241,7 @@ class Classroom:
         return batch
 
     def _did(self, batch: tuple[r.Record, ...], about: LastAct | None, message: str) -> Change:
-        self._done.append(Act(batch, about))
+        self._done.append(Act(batch, about, message))
         self._undone.clear()
         return _change(batch, message)
 
@@ -246,7 +252,7 @@ class Classroom:
             return msgspec.structs.replace(self.last, notes=(*self.last.notes, text))
         first = {x.scope: x for x in reversed(batch)}
         people = [s for s in draft.students if s != r.CLASS]
-        if not people:
+        if not people or draft.verb in NOT_TALK:
             return None
         level = next((x.level for x in first.values() if isinstance(x, r.Check)), "")
         return LastAct(

@@ -20,17 +20,21 @@ def course_command() -> None:
 @click.pass_context
 def new(ctx: click.Context, name: str) -> None:
     """Begin a course called NAME, as a text file to fill in."""
-    book = open_classroom(ctx.obj, create=True).book
+    begin(open_classroom(ctx.obj, create=True).book.path, name)
+
+
+def begin(book: Path, name: str) -> None:
+    """Writes a course to fill in, and says where it is."""
     if not name.replace("_", "").replace("-", "").isalnum():
         refuse("A course's name is letters, digits, - and _; its title stands in the file.")
     paper = f"{papers.COURSES}/{name}.toml"
-    if papers.read(book.path, paper):
-        refuse(f"There is a course {name} already: {book.path / paper}")
+    if papers.read(book, paper):
+        refuse(f"There is a course {name} already: {book / paper}")
     try:
-        papers.write(book.path, paper, NEW)
+        papers.write(book, paper, NEW)
     except OSError as error:
-        refuse(f"{book.path / paper} cannot be written: {error.strerror}.")
-    click.echo(f"Fill in {book.path / paper}, then: masterytui course check {name}")
+        refuse(f"{book / paper} cannot be written: {error.strerror}.")
+    click.echo(f"Fill in {book / paper}, then: masterytui course check {name}")
 
 
 @course_command.command("check")

@@ -1,6 +1,5 @@
 """`demo`: a made-up school in a throw-away book."""
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -21,20 +20,26 @@ from masterytui.store.journal import NotSaved
 @click.option("--records", type=click.IntRange(1, 500_000), help="Exactly so many records.")
 @click.option("--seed", type=int, help="Another made-up school.")
 @click.pass_context
-def demo_command(ctx: click.Context, into: Path | None, records: int | None, seed: int | None) -> None:
+def demo_command(
+    ctx: click.Context, into: Path | None, records: int | None, seed: int | None
+) -> None:
     """Open a made-up school in a book that is thrown away at the end."""
     if into is not None:
         count = write(into, records, seed)
         click.echo(f"Wrote a demo book with {count} records into {into}.")
         return
+    open_demo(records, seed)
+
+
+def open_demo(records: int | None = None, seed: int | None = None) -> None:
+    """Opens the demo in a folder that is gone when it is closed."""
     with tempfile.TemporaryDirectory(prefix="masterytui-demo-") as folder:
         book = Path(folder) / "book"
         write(book, records, seed)
         from masterytui.cli.room import open_room
 
-        if not sys.stdout.isatty():
-            click.echo("A made-up school; nothing in this demo is kept.\n")
-        open_room(book, note="Demo: a made-up school; nothing here is kept")
+        click.echo("A made-up school; nothing in this demo is kept.\n")
+        open_room(book)
 
 
 def write(into: Path, records: int | None, seed: int | None = None) -> int:

@@ -10,7 +10,7 @@ from masterytui.settings import Settings
 from masterytui.store import papers
 
 
-def open_room(path: Path | None, note: str = "") -> None:
+def open_room(path: Path | None) -> None:
     """Opens the book at `path`, or this user's own, on the class that is on now."""
     path = path or default_book()
     if not sys.stdout.isatty() or not sys.stdin.isatty():
@@ -21,14 +21,23 @@ def open_room(path: Path | None, note: str = "") -> None:
     settings = Settings.read(papers.read(book.path, papers.SETTINGS))
     from masterytui.app import MasteryApp
     from masterytui.classroom.hour import Hour
+    from masterytui.screens.welcome import COURSE, DEMO
 
     section = section_of(classroom, None) if classroom.sections() else ""
 
     def remember(changed: Settings) -> None:
         papers.write(book.path, papers.SETTINGS, changed.text())
 
-    MasteryApp(Hour(classroom, section, settings, remember)).run()
+    wish = MasteryApp(Hour(classroom, section, settings, remember)).run()
     book.close()
+    if wish == DEMO:
+        from masterytui.cli.demo import open_demo
+
+        open_demo()
+    elif wish == COURSE:
+        from masterytui.cli.course import begin
+
+        begin(book.path, "my_course")
 
 
 def _print_plainly(path: Path) -> None:

@@ -15,11 +15,12 @@ from masterytui.mastery.course import Assessment, Lab, Objective, Unit, Video
 from masterytui.mastery.rows import marks
 from masterytui.mastery.standing import LabRecord, Progress, Standing
 
-STAGE_WORDS = {
-    "safety": "safety talk",
-    "prelab": "pre-lab talk",
-    "performed": "lab done",
-    "question": "key question",
+STAGE_WORDS = {"safety": "safety", "prelab": "pre-lab", "performed": "done", "question": "question"}
+STAGE_NEXT = {
+    "safety": "the safety talk comes first.",
+    "prelab": "talk the pre-lab over with your teacher.",
+    "performed": "do the lab and have it signed.",
+    "question": "answer its key question.",
 }
 PLACED = "placed"
 OPEN = "·"
@@ -110,7 +111,7 @@ def together(board: Board, s: Standing) -> Together:
         course=course.title,
         goals=tuple(Goal(g.code, g.title, g.statement) for g in goals),
         next=tuple(_next(board, s, working, owed)),
-        labs=_labs(board, s, units),
+        labs=_labs(board, s, units[:1]),
         parts=tuple(parts),
     )
 
@@ -140,6 +141,7 @@ def _next(
 ) -> Iterator[str]:
     yield from (_bring_again(board, item) for item, accepted in s.work.items() if not accepted)
     yield from (_to_show(board, s.on(o), o) for o in working)
+    yield from _at_the_station(board, s)
     if not board.course.objectives:
         return
     if not working and owed:
@@ -168,8 +170,19 @@ def _to_show(board: Board, progress: Progress, objective: str) -> str:
     return f"Watch “{video.title}”{long} if you have not. Then explain {code} to your teacher."
 
 
+def _at_the_station(board: Board, s: Standing) -> Iterator[str]:
+    number = boards.station(board, s)
+    lab = board.course.labs.get(board.stations.get(number, ""))
+    if lab is None:
+        return
+    signed = labs.done(s.labs.get(lab.id, LabRecord()), board.day)
+    coming = next((stage for stage in labs.STAGES if stage not in signed), None)
+    if coming is not None:
+        yield f"{lab.title or lab.code}, station {number}: {STAGE_NEXT[coming]}"
+
+
 def _video_before(board: Board, objective: str) -> Video | None:
-    """The video that leads up to the objective: the last one before it that no other is nearer to."""
+    """The video that leads up to the objective: the last one between it and the one before it."""
     found = None
     for item in board.course.unit[board.course.unit_of[objective]].item:
         if item.id == objective:
@@ -185,7 +198,7 @@ def _video_before(board: Board, objective: str) -> Video | None:
 
 
 def _labs(board: Board, s: Standing, units: Iterable[Unit]) -> tuple[LabSteps, ...]:
-    """The lab they are at today, those they have begun, and those of the units shown."""
+    """The lab they are at today, those they have begun, and those of these units."""
     here = boards.station(board, s)
     today = board.stations.get(here, "")
     coming = {i.id for unit in units for i in unit.item if isinstance(i, Lab)}

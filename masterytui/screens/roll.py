@@ -121,7 +121,7 @@ class RollScreen(TagDesk):
             target = f"student:{s.student}"
             glyph, style = LOOKS[told[s.student]]
             state = Content.styled(f"{glyph} {WORDS[told[s.student]]:<8}", style)
-            room = max(1, width - 4 - state.cell_length - 1)
+            room = max(1, min(28, width - 4 - state.cell_length - 1))
             name = Content(s.name).truncate(room, ellipsis=True)
             marked = target == self.marked
             line = Content.assemble(

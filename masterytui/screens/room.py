@@ -212,7 +212,9 @@ class RoomScreen(Screen[None]):
         for s in self.view.stations:
             signed = bool(s.members) and not s.unsigned
             tone: ButtonTone = "good" if signed else "plain"
-            shown.append(Button(f"s{s.number}{'✓' if signed else '–'}", f"station:{s.number}", tone=tone))
+            shown.append(
+                Button(f"s{s.number}{'✓' if signed else '–'}", f"station:{s.number}", tone=tone)
+            )
         return [*shown, Button("▲", "page:-1"), Button("▼", "page:1")]
 
     def _card(self) -> str:

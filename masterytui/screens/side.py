@@ -10,7 +10,7 @@ from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words
 from masterytui.mastery.labs import StationView
 from masterytui.mastery.visits import Visit
-from masterytui.quicklog.room import LastAct, Room
+from masterytui.quicklog.room import Room
 from masterytui.screens.widgets.lines import Row
 
 LAST_ACTS = 5
@@ -80,27 +80,24 @@ def _stations(board: Board, room: Room, stations: Sequence[StationView], width: 
 
 
 def _last(room: Room, acts: Sequence[Act], width: int) -> list[Row]:
-    told = [a.about for a in reversed(acts) if a.about is not None]
-    # A note on an act is an act too, but stands behind the one it is on.
-    seen: set[tuple[str, ...]] = set()
-    lasts: list[tuple[LastAct, str]] = []
-    times = {a.about.facts: a.batch[0].when[:5] for a in acts if a.about is not None}
-    for about in told:
-        if about.facts not in seen:
-            seen.add(about.facts)
-            lasts.append((about, times[about.facts]))
+    lasts: list[Act] = []
+    for act in reversed(acts):
+        # A note on an act is an act too, but stands behind the one it is on.
+        if not (
+            lasts and act.about and lasts[-1].about and act.about.facts == lasts[-1].about.facts
+        ):
+            lasts.append(act)
     if not lasts:
         return []
     shown = [title("Last five", "tap takes back", width)]
-    for n, (about, when) in enumerate(lasts[:LAST_ACTS]):
-        line = Content.assemble(
-            (when, "$foreground-muted"),
-            " ",
-            (room.names(about.students), ""),
-            " ",
-            (about.words, ""),
-            (f" · {' · '.join(about.notes)}" if about.notes else "", "$foreground-muted"),
-        )
+    for n, act in enumerate(lasts[:LAST_ACTS]):
+        when = (f"{act.batch[0].when[:5]} ", "$foreground-muted")
+        if act.about is None:
+            line = Content.assemble(when, act.words)
+        else:
+            notes = f" · {' · '.join(act.about.notes)}" if act.about.notes else ""
+            who = f"{room.names(act.about.students)} {act.about.words}"
+            line = Content.assemble(when, who, (notes, "$foreground-muted"))
         # Only the newest can be taken back by a tap; the others by repeating undo.
         shown.append(Row(line, "undo" if n == 0 else ""))
     return shown

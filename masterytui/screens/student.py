@@ -30,10 +30,17 @@ class StudentScreen(TagDesk):
     """The page of one student of the class."""
 
     ACTIONS: ClassVar = (
-        Command("turn", "tab", "Teacher's page", "Turn the page: the student's own, or yours."),
-        Command("before", "left", "◂ Before", "The student before, in the order of the class."),
-        Command("after", "right", "After ▸", "The student after."),
-        Command("mend", "enter", "Change…", "Change the name, the two letters, the class.", "quiet"),
+        Command(
+            "turn",
+            "tab",
+            "Story",
+            "Turn the page: the student's own, or yours with the whole story.",
+        ),
+        Command("before", "left", "Before", "The student before, in the order of the class."),
+        Command("after", "right", "After", "The student after."),
+        Command(
+            "mend", "enter", "Change…", "Change the name, the two letters, the class.", "quiet"
+        ),
         WorkDesk.PAGE,
         WorkDesk.UNDO,
     )
@@ -93,7 +100,7 @@ class StudentScreen(TagDesk):
         return turned.page(together(self.view.board, s), width)
 
     def buttons(self) -> Sequence[Button]:
-        theirs = Button("Their page", "turn", "Tab")
+        theirs = Button("Together", "turn", "Tab")
         return [theirs if self.mine and b.target == "turn" else b for b in super().buttons()]
 
     def offers(self, command: Command) -> bool:

@@ -1,6 +1,7 @@
 """The teacher's page of one student: where they stand, then every fact, newest first."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from textual.content import Content
 
@@ -11,14 +12,16 @@ from masterytui.mastery.rows import BoardRow
 from masterytui.screens.roster import glyphs
 from masterytui.screens.widgets.lines import Row
 
-_SIGNS = {"note": "¶", "visit": "✓", "signoff": "S", "group": "g", "roll": "r", "work": "W"}
+_SIGNS = {"note": "¶", "visit": "✓"}
 
 
 def summary(row: BoardRow, board: Board) -> Content:
     """One line: the objective, the last checks, needs help and since when, what is owed."""
     course = board.course
     known = course.objectives.get(row.objective)
-    parts = [Content.styled(f"{known.code} {known.short}" if known else "no open objective", "bold")]
+    parts = [
+        Content.styled(f"{known.code} {known.short}" if known else "no open objective", "bold")
+    ]
     if row.values:
         parts.append(glyphs(row.values))
     if row.needs_help:
@@ -36,38 +39,40 @@ def summary(row: BoardRow, board: Board) -> Content:
 def page(told: Sequence[Told], today: str, marked: str, width: int) -> list[Row]:
     """The facts under their days; the marked one unfolds to its whole text."""
     shown: list[Row] = []
-    day = ""
-    for fact in told:
-        if fact.day != day:
-            day = fact.day
-            name = f"today, {day_words(day)}" if day == today else day_words(day)
-            shown.append(Row(Content(name), look="lines--heading"))
-        target = target_of(fact)
-        chosen = target == marked
-        look = "lines--marked" if chosen else "lines--row"
-        lines = _line(fact).wrap(width - 8)
-        shown.append(Row(_first(fact, lines[0], more=len(lines) > 1 and not chosen), target, look))
-        if chosen:
-            shown += [Row(Content.assemble(" " * 8, x), target, look) for x in lines[1:]]
+    for day, facts in groupby(told, key=lambda fact: fact.day):
+        of_day = list(facts)
+        roll = [fact for fact in of_day if _in_heading(fact)]
+        name = Content.assemble(
+            f"today, {day_words(day)}" if day == today else day_words(day),
+            (f"  {roll[0].what}" if roll else "", "not bold $foreground-muted"),
+        )
+        shown.append(Row(name, look="lines--heading"))
+        for fact in of_day:
+            if not _in_heading(fact):
+                shown += _unfolded(fact, marked, width)
     return shown
 
 
-def target_of(fact: Told) -> str:
-    """What a tap on the fact says."""
-    return f"fact:{fact.record.id}"
+def _in_heading(fact: Told) -> bool:
+    """Whether it is the day's attendance, which needs no line of its own."""
+    return fact.kind == "roll" and fact.versions == 1
 
 
-def _first(fact: Told, line: Content, *, more: bool) -> Content:
-    return Content.assemble(
-        (fact.when.rjust(5), "$foreground-muted"), "  ", line, ("…" if more else "", "")
-    )
+def _unfolded(fact: Told, marked: str, width: int) -> list[Row]:
+    target = f"fact:{fact.record.id}"
+    when = Content.styled(f" {fact.when.rjust(5)}  ", "$foreground-muted")
+    if target != marked:
+        return [Row(Content.assemble(when, _line(fact)), target)]
+    first, *more = _line(fact).wrap(width - 8)
+    lines = [Content.assemble(when, first), *(Content.assemble(" " * 8, x) for x in more)]
+    return [Row(line, target, "lines--marked") for line in lines]
 
 
 def _line(fact: Told) -> Content:
     sign = f"{_SIGNS[fact.kind]} " if fact.kind in _SIGNS else ""
-    private = "private · " if fact.private else ""
-    versions = f"  {fact.versions} versions" if fact.versions > 1 else ""
     return Content.assemble(
-        (private, "bold $text-warning"), (sign, "$foreground-muted"), fact.what,
-        (versions, "bold $text-warning"),
+        ("private " if fact.private else "", "bold $text-warning"),
+        (sign, "$foreground-muted"),
+        fact.what,
+        (f"  {fact.versions} versions" if fact.versions > 1 else "", "bold $text-warning"),
     )

@@ -74,20 +74,7 @@ def _labs(labs: Iterable[LabSteps], width: int) -> Iterable[Content]:
             Content.assemble(("✓ " if done else "· ", "$text-success" if done else ""), name)
             for name, done in lab.stages
         ]
-        yield from _flow(signed, width)
-
-
-def _flow(words: Iterable[Content], width: int) -> Iterable[Content]:
-    """Words side by side, as many on a line as fit."""
-    line = Content("")
-    for word in words:
-        longer = Content.assemble(line, "  ", word)
-        if line and longer.cell_length > width:
-            yield line
-            longer = Content.assemble("  ", word)
-        line = longer
-    if line:
-        yield line
+        yield Content(" ").join(signed)
 
 
 def _heading(title: str, tail: str, width: int, style: str = "bold") -> Content:
@@ -99,4 +86,3 @@ def _heading(title: str, tail: str, width: int, style: str = "bold") -> Content:
         (rule, "$foreground-disabled"),
         (f" {tail}" if tail else "", "$foreground-muted"),
     )
-

@@ -43,7 +43,7 @@ def test_the_check_is_lower_case_only() -> None:
     assert not whole(upper)
 
 
-@pytest.mark.parametrize("records", [40, pytest.param(600, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("records", [40, pytest.param(200, marks=pytest.mark.soak)])
 def test_every_byte_prefix_has_exactly_its_whole_records(records: int) -> None:
     data = day(records)
     for size in range(len(data) + 1):
@@ -66,7 +66,7 @@ def test_every_byte_prefix_of_a_full_day_read_on_from_where_the_last_reading_end
         assert count == max(0, line_ends - 1)
 
 
-@pytest.mark.parametrize("records", [10, pytest.param(100, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("records", [10, pytest.param(50, marks=pytest.mark.soak)])
 def test_every_flipped_bit_is_noticed_and_costs_at_most_two_lines(records: int) -> None:
     data = day(records)
     before = {line.data for line in read(data).lines}

@@ -112,7 +112,7 @@ class ButtonStrip(Widget, can_focus=False):
         if not width or not height or not self.buttons:
             return []
         rows = self.arranged()
-        tall = max(1, height // max(2, len(rows)) if height > 1 else 1)
+        tall = max(1, height // len(rows))
         found = []
         for n, part in enumerate(rows):
             lines = range(n * tall, (n + 1) * tall)
@@ -129,8 +129,8 @@ class ButtonStrip(Widget, can_focus=False):
                 continue
             style = self.get_visual_style(f"strip--{button.tone}")
             width = len(columns) - 1
-            # The label stands on the first line of its button, as on a key cap.
-            text = self._label(button, width) if y == lines.start else Content("")
+            middle = lines.start + (len(lines) - 1) // 2
+            text = self._label(button, width) if y == middle else Content("")
             segments.extend(Visual.to_strips(self, text, width, 1, style, pad=True)[0])
             segments.append(gap)
         return Line(segments)
