@@ -62,6 +62,9 @@ class MasteryApp(App[str | None]):
 
     def on_room_screen_wanted(self, event: RoomScreen.Wanted) -> None:
         """The line asked for another screen."""
+        if event.open.screen == "quit":
+            self.exit()
+            return
         desk = desk_for(self.hour, event.open)
         if desk is None:
             self.bell()

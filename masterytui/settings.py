@@ -1,9 +1,5 @@
 """What holds on this device only: the class last used, the PIN, how the room is shown."""
 
-import hashlib
-import hmac
-import secrets
-
 import msgspec
 
 
@@ -33,14 +29,20 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def with_pin(self, pin: str) -> "Settings":
         """These settings with another PIN."""
+        import secrets
+
         salt = secrets.token_hex(8)
         return msgspec.structs.replace(self, pin=f"{salt}:{_hash(pin, salt)}")
 
     def opens(self, pin: str) -> bool:
         """Whether this PIN brings the screen back."""
+        import hmac
+
         salt, _, known = self.pin.partition(":")
         return hmac.compare_digest(_hash(pin, salt), known)
 
 
 def _hash(pin: str, salt: str) -> str:
+    import hashlib  # slow to load, and most commands never ask for a PIN
+
     return hashlib.scrypt(pin.encode(), salt=salt.encode(), n=2**12, r=8, p=1).hex()

@@ -1,6 +1,6 @@
 """Drafts of an oral check: the verdict with its question and evidence."""
 
-from typing import Literal, get_args
+from typing import Literal
 
 from masterytui.mastery import records as r
 from masterytui.quicklog.draft import VERBS
@@ -8,7 +8,8 @@ from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import Room
 
 Evidence = Literal["said", "wrote", "showed", "did"]
-EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
+EVIDENCE: tuple[Evidence, ...] = ("said", "wrote", "showed", "did")
+"""How it was shown; the first unless the teacher says otherwise."""
 
 
 def checked(

@@ -32,19 +32,19 @@ def classes(classroom: Classroom) -> list[ClassLine]:
     day = now.date().isoformat()
     on = school.section_on(day, now.strftime("%H:%M"))
     found = []
-    for id, section in classroom.sections().items():
-        board = classroom.board(id)
+    for known, section in classroom.sections().items():
+        board = classroom.board(known)
         here = [s for s in board.students if boards.here(board, s)]
         found.append(
             ClassLine(
-                section=id,
-                title=section.title or id,
+                section=known,
+                title=section.title or known,
                 course=board.course.title,
                 students=len(board.students),
                 here=len(here),
                 talked=sum(s.seen == day for s in here),
-                on=id == on,
-                bells=tuple(bell.start for bell in school.lessons(id)),
+                on=known == on,
+                bells=tuple(bell.start for bell in school.lessons(known)),
             )
         )
     return found

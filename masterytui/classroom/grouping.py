@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import msgspec
+
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board, here, unit_now, working_on
 from masterytui.mastery.course import Problem
@@ -37,31 +39,29 @@ class Plan:
     reasons: Mapping[tuple[str, str], tuple[str, ...]]
     """(student, objective) -> why, as proposed."""
     adjusted: bool = False
-    """Whether the teacher moved somebody; then no new proposal replaces it."""
+    """Whether the teacher moved somebody."""
 
 
 def planned(board: Board, proposal: Proposal, before: Plan | None = None) -> Plan:
-    """The proposal with numbers; a group that was there before keeps its own."""
-    known = before.tables if before else {}
-    kept = {(t.objective, t.missing): n for n, t in known.items()}
+    """The proposal with numbers; a group on what one was on before keeps that one's."""
     taken = set(running(board))
-    tables: dict[int, Table] = {}
-    for group in sorted(proposal.groups, key=lambda g: (g.objective, g.missing) not in kept):
-        number = kept.pop((group.objective, group.missing), 0)
-        if number in taken | {0}:
-            number = _free(taken | set(kept.values()))
-        if number:
-            members = tuple(m.student for m in group.members)
-            tables[number] = Table(group.objective, group.missing, members)
-            taken.add(number)
-    reasons = {(m.student, g.objective): m.why for g in proposal.groups for m in g.members}
-    return Plan(dict(sorted(tables.items())), proposal.left_out, reasons)
+    known = before.tables if before else {}
+    before_by = {(t.objective, t.missing): n for n, t in known.items() if n not in taken}
+    about = [(g.objective, g.missing) for g in proposal.groups]
+    numbers = {i: before_by.pop(key) for i, key in enumerate(about) if key in before_by}
+    for i in range(len(about)):
+        if i not in numbers:
+            numbers[i] = _free(taken | set(numbers.values()))
+    tables = {
+        n: Table(*about[i], tuple(m.student for m in proposal.groups[i].members))
+        for i, n in sorted(numbers.items(), key=lambda pair: pair[1])
+        if n
+    }
+    return Plan(tables, proposal.left_out, _reasons(proposal))
 
 
-def following(board: Board, proposal: Proposal, plan: Plan) -> Plan:
-    """The plan after something was logged; what the teacher adjusted stays as far as it can."""
-    if not plan.adjusted:
-        return planned(board, proposal, plan)
+def kept(board: Board, proposal: Proposal, plan: Plan) -> Plan:
+    """The same groups after something was logged, less those who are busy now."""
     free = {s.student for s in board.students if not busy(board, s)}
     called = set(running(board))
     tables = {
@@ -69,8 +69,16 @@ def following(board: Board, proposal: Proposal, plan: Plan) -> Plan:
         for n, t in plan.tables.items()
         if n not in called
     }
-    tables = {n: t for n, t in tables.items() if t.members}
-    return replace(plan, tables=tables, left_out=proposal.left_out, adjusted=bool(tables))
+    return replace(
+        plan,
+        tables={n: t for n, t in tables.items() if t.members},
+        left_out=proposal.left_out,
+        reasons={**plan.reasons, **_reasons(proposal)},
+    )
+
+
+def _reasons(proposal: Proposal) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(m.student, g.objective): m.why for g in proposal.groups for m in g.members}
 
 
 def moved(board: Board, plan: Plan, student: str, number: int) -> Plan | Problem:
@@ -116,19 +124,21 @@ def table_of(plan: Plan, student: str) -> int:
 
 
 def others(board: Board, plan: Plan) -> tuple[LeftOut, ...]:
-    """Who is stuck, or was proposed, and is in no group of the plan, each with a why."""
+    """Who is stuck and in no group, called or to call, each with a why; by the class list."""
     placed = {s for t in plan.tables.values() for s in t.members}
-    known = {left.student for left in plan.left_out}
-    there = {s.student: s for s in board.students}
-    dropped = tuple(
-        LeftOut(who, objective, busy(board, there[who]) or "taken out by you")
-        for who, objective in plan.reasons
-        if who in there and who not in placed | known and not in_group(board, there[who])
-    )
-    shown = (left for left in plan.left_out if left.student not in placed)
+    objectives = board.course.objectives
+    known = {left.student: left for left in plan.left_out}
+    for who, objective in plan.reasons:
+        if who not in known and objective in objectives:
+            code = objectives[objective].code
+            known[who] = LeftOut(who, objective, f"could be in a group on {code}")
+    out = [s for s in board.students if s.student in known and s.student not in placed]
     # Who works in a called group is to be seen there.
-    here_still = (x for x in shown if not in_group(board, there[x.student]))
-    return (*dropped, *here_still)
+    return tuple(
+        msgspec.structs.replace(known[s.student], why=busy(board, s) or known[s.student].why)
+        for s in out
+        if not in_group(board, s)
+    )
 
 
 def why(
@@ -170,7 +180,7 @@ def called(board: Board, number: int, table: Table) -> Draft | Problem:
         )
         for who in table.members
     ]
-    spots = [
+    spots: list[r.Record] = [
         r.At(scope=who, place="group", section=board.section, number=number)
         for who in table.members
     ]
@@ -199,7 +209,7 @@ def ended(board: Board, number: int, results: Mapping[str, Result]) -> Draft | P
         call = there[who].called
         assert call is not None, "in_group says that it is there"
         outcomes.append(r.Outcome(scope=who, group=call.fact, result=results[who]))
-    back = [r.At(scope=who, place="desk", section=board.section) for who in ids]
+    back: list[r.Record] = [r.At(scope=who, place="desk", section=board.section) for who in ids]
     counts = [f"{n} {word}" for word in RESULTS if (n := [*results.values()].count(word))]
     return Draft("outcome", (*outcomes, *back), f"g{number}: {', '.join(counts)}")
 

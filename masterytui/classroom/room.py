@@ -1,13 +1,13 @@
 """The Board as the line knows it: one snapshot for `quicklog`, made anew after every change."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from masterytui.mastery import board as boards
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Question
-from masterytui.mastery.rows import BoardRow, marks
+from masterytui.mastery.rows import BoardRow, marks, rows
 from masterytui.mastery.tags import shared_initials
-from masterytui.mastery.visits import Visit
 from masterytui.quicklog.room import (
     Group,
     LastAct,
@@ -18,6 +18,9 @@ from masterytui.quicklog.room import (
     Room,
     Station,
 )
+
+if TYPE_CHECKING:
+    from masterytui.mastery.visits import Visit
 
 _PRESENCE: dict[str, Presence] = {
     "present": "here",
@@ -30,7 +33,7 @@ _PRESENCE: dict[str, Presence] = {
 def room_of(
     board: Board,
     listed: Sequence[BoardRow],
-    proposed: Sequence[Visit] = (),
+    proposed: "Sequence[Visit]" = (),
     *,
     last: LastAct | None = None,
     pin: bool = False,
@@ -81,6 +84,11 @@ def room_of(
         pin=pin,
         tally=coverage(board, listed),
     )
+
+
+def line_room(board: Board) -> Room:
+    """The room for a line that is typed blind: nobody asks it who is stuck or whom to visit."""
+    return room_of(board, rows(board, {}))
 
 
 def next_question(board: Board, student: str, objective: str) -> Question | None:

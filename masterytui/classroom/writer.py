@@ -284,7 +284,12 @@ class Classroom:
             return
         for section, board in list(self._boards.items()):
             here = self.book.standings(section)
-            changed = [here[s] for s in sorted(touched) if s in here]
+            # One whose facts were all taken back is in no class any more, but was on this board.
+            changed = [
+                here.get(s, Standing(student=s))
+                for s in sorted(touched)
+                if s in here or board.student(s) is not None
+            ]
             if changed:
                 self._boards[section] = boards.apply(board, changed)
 

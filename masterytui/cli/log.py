@@ -4,8 +4,7 @@ import sys
 
 import click
 
-from masterytui.classroom.people import newcomer
-from masterytui.classroom.view import view
+from masterytui.classroom.room import line_room
 from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
 from masterytui.cli.house import json_option, ready, refuse, say, section_option
 from masterytui.mastery.course import Problem
@@ -34,11 +33,13 @@ def log_command(
 
 
 def _log(classroom: Classroom, section: str, line: str) -> Change | Refused:
-    read = parse(line, view(classroom, section).room)
+    read = parse(line, line_room(classroom.board(section)))
     if isinstance(read, Problem):
         return Refused(read.text)
     try:
         if isinstance(read, NewStudent):
+            from masterytui.classroom.people import newcomer
+
             return newcomer(classroom, read.name, section)
         return classroom.record(read)
     except NotSaved as problem:

@@ -15,6 +15,9 @@ Synonyms = Mapping[str, Sequence[str]]
 SKIP = "skip"
 """What a column is mapped to that is to be left alone."""
 
+_ROLES = frozenset(["student", "students", "pupil", "learner", "eleve", "schuler", "user"])
+"""Names of columns that may as well stand in a student's row."""
+
 _SEARCHED = 15
 """Rows in which a header is looked for; above it stand titles and dates."""
 
@@ -65,15 +68,19 @@ def fold(name: str) -> str:
 def sheet(table: Table, known: Synonyms, telling: Collection[str], mapped: Sequence[str]) -> Sheet:
     """The table with its header: the first row in which two names are `known`.
 
-    One will do where it is among `telling` and only narrower rows, such as a title, stand above;
-    or where it is the name of a column that a person `mapped`.
+    One will do where it is among `telling`, nothing in the row is a number or an address, and only
+    narrower rows, such as a title, stand above; or where a person `mapped` a column of that name.
     """
     names = {name for synonyms in known.values() for name in synonyms}
     wanted = {fold(name) for name in mapped if not name.isdecimal()}
     widest = 0
     for n, row in enumerate(table.rows[:_SEARCHED]):
         folded = {fold(cell) for cell in row.cells if cell.strip()}
-        one = not folded.isdisjoint(telling) and (row.written > widest or row.written == 1)
+        one = not folded.isdisjoint(telling) and row.written == 1
+        if row.written > max(1, widest):
+            one = any(name in telling and name not in _ROLES for name in folded) and not any(
+                "@" in cell or cell.strip().isdecimal() for cell in row.cells
+            )
         if one or len(names & folded) > 1 or wanted & folded:
             header = tuple(" ".join(cell.split()) for cell in row.cells[: row.written])
             return Sheet(

@@ -98,8 +98,11 @@ def _kind(sheet: Sheet, column: int) -> Kind:
         different = len({value.casefold() for value in values})
         if kind == "code":
             return "code" if different == len(values) else "section"
-        if kind in ("login", "number") and different < 0.3 * len(values) and len(values) > 3:
-            return "other"  # an id may stand in several rows, one for each guardian
+        if kind in ("login", "number") and different < len(values):
+            # An id may stand in several rows, one for each guardian; a word does too.
+            digits = any(re.search(r"\d", value) for value in values)
+            if not digits or (different < 0.3 * len(values) and len(values) > 3):
+                return "other"
         if kind == "name" and (different * 3 <= len(values) or max(map(len, values)) < 3):
             return "other"  # the same few words over and over: M and F, not names
         if kind == "name" and sum(len(value.split()) for value in values) > 4 * len(values):

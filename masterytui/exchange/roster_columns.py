@@ -101,16 +101,15 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
                 sheet, header=header, line=first.line, cells=len(header), rows=tuple(rest)
             )
         notes = {n: kind for n, kind in enumerate(guessed.kinds) if kind != "other"}
+        named = _NAMES & {*mapped.values()}
         fields = {
             f: n
             for f, n in guessed.fields.items()
-            if n not in mapped and not private(sheet.name(n))
+            if n not in mapped and not private(sheet.name(n)) and not (named and f in _NAMES)
         }
-        if not guessed.sure and not _NAMES & {*mapped.values()}:
+        fields |= {field: n for n, field in mapped.items() if field != SKIP}
+        if not guessed.sure and not named:
             questions = (_which_name(sheet, guessed),)
-    if _NAMES & {*mapped.values()}:
-        fields = {field: n for field, n in fields.items() if field not in _NAMES}
-    fields |= {field: n for n, field in mapped.items() if field != SKIP}
     if not _NAMES & fields.keys():
         questions = (_no_names(sheet),)
     used = set(fields.values())
@@ -142,24 +141,25 @@ def _mapped(sheet: Sheet, mapping: Mapping[str, str]) -> dict[int, str] | Proble
 
 
 def _by_header(sheet: Sheet, mapped: Mapping[int, str]) -> dict[str, int]:
-    fields: dict[str, int] = {}
+    fields = {field: n for n, field in mapped.items() if field != SKIP}
+    told = set(fields)
     for field, synonyms in SYNONYMS.items():
         there = [n for n in sheet.named(synonyms) if n not in mapped and sheet.values(n)]
         there = [n for n in there if not _addresses(sheet, n)]
-        if there:
+        if there and field not in told:
             fields[field] = _best(sheet, field, there)
-    if "name" in fields and "first" in fields and "last" not in fields:
+    if {"name", "first"} <= fields.keys() and "last" not in fields and "name" not in told:
         # "Name, Vorname": a name beside a given name is the family's.
         fields["last"] = fields["name"]
-    if "last" in fields and ("first" in fields or "preferred" in fields):
+    parts = [field for field in ("last", "first", "preferred") if field in fields]
+    if "last" in parts and len(parts) > 1 and "name" not in told:
         fields.pop("name", None)
     elif "name" in fields:
-        fields.pop("last", None)
-        fields.pop("first", None)
-        fields.pop("preferred", None)
-    elif "last" in fields or "first" in fields:
+        for part in parts:
+            del fields[part]
+    elif parts and parts[0] not in told:
         # One column alone holds the whole name.
-        fields["name"] = fields.pop("last" if "last" in fields else "first")
+        fields["name"] = fields.pop(parts[0])
     return fields
 
 

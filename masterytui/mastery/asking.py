@@ -1,4 +1,4 @@
-"""The questions of an objective as one student knows them: which were asked, which are still new."""
+"""The questions of an objective as one student knows them: asked before, or still new."""
 
 import msgspec
 

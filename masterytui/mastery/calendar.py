@@ -20,7 +20,6 @@ Every part may be left out. Days are ISO dates, times are HH:MM (seconds are all
 """
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, time
@@ -139,12 +138,14 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 def load(text: str) -> School | list[Problem]:
     """The school that `text` describes, or what is wrong; problems carry lines, not files."""
+    import tomllib  # a record without a school.toml does without
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
         line = re.search(r"line (\d+)", str(e))
         end = len(text.splitlines())
-        return [Problem(f"not valid TOML: {e}", line=int(line[1]) if line else end)]
+        return [Problem(f"this is not TOML: {e}", line=int(line[1]) if line else end)]
     try:
         school = msgspec.convert(_as_text(data), School)
     except msgspec.ValidationError as e:

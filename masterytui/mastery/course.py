@@ -23,7 +23,6 @@ The text is TOML, a teacher's own:
     question = [{ ask = "4.6 g Al and 20 g Cl2: which runs out?", answer = "Al" }]
 """
 
-import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -193,6 +192,8 @@ def load(text: str, id: str) -> Course | list[Problem]:
 
     `id` is the course's id (its file's name without `.toml`); problems carry lines, not files.
     """
+    import tomllib  # a course in the cache is not read from its text
+
     text = text.removeprefix("\ufeff")
     try:
         data = tomllib.loads(text)

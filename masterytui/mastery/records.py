@@ -4,7 +4,7 @@ A draft is a record whose envelope is still empty: a parser fills what it knows 
 fields and the scope), `classroom.writer` stamps the rest. A stamped record is never changed.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -47,7 +47,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     day: str = ""
     """The lesson's day, ISO."""
     when: str = ""
-    """Local time of day, HH:MM:SS."""
+    """Local time of day, HH:MM:SS.ffffff."""
     batch: Batch = Batch("", 0, 1)
     by: By = By("", "")
 
@@ -254,30 +254,6 @@ class Void(Record, frozen=True, kw_only=True, tag="void"):
     """Takes back the records it names."""
 
 
-KINDS: tuple[type[Record], ...] = (
-    Student,
-    Enrolment,
-    Section,
-    Course,
-    Visit,
-    Note,
-    Check,
-    Flag,
-    Waiting,
-    Work,
-    Working,
-    Placed,
-    Roll,
-    At,
-    Station,
-    Group,
-    Outcome,
-    Apart,
-    Signoff,
-    Revoke,
-    Void,
-)
-
 Known = (
     Student
     | Enrolment
@@ -301,3 +277,6 @@ Known = (
     | Revoke
     | Void
 )
+
+KINDS: tuple[type[Record], ...] = get_args(Known)
+"""All kinds, as types."""

@@ -1,6 +1,7 @@
 """What a list of the class says of each student: one BoardRow each, under their objective."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -8,7 +9,9 @@ from masterytui.mastery import board as boards
 from masterytui.mastery import labs
 from masterytui.mastery.board import Board
 from masterytui.mastery.standing import Standing
-from masterytui.mastery.stuck import Stuck, stuck_all
+
+if TYPE_CHECKING:
+    from masterytui.mastery.stuck import Stuck
 
 CHECKS_SHOWN = 5
 
@@ -28,7 +31,7 @@ class BoardRow(msgspec.Struct, frozen=True):
     values: tuple[int, ...] = ()
     """Per mille, of its last checks, newest last, at most five; the mastered one before it when
     the student just moved on."""
-    stuck: Stuck | None = None
+    stuck: "Stuck | None" = None
     """None: not assessed."""
     flagged: str = ""
     """The day since when the teacher's *needs help* stands on it."""
@@ -65,22 +68,28 @@ class BoardRow(msgspec.Struct, frozen=True):
         return self.flagged or (self.stuck.since if self.stuck else "")
 
 
-def rows(board: Board, known: Mapping[str, Mapping[str, Stuck]] | None = None) -> list[BoardRow]:
+def rows(board: Board, known: "Mapping[str, Mapping[str, Stuck]] | None" = None) -> list[BoardRow]:
     """The students by current objective in course order, then by name.
 
-    `known` is `stuck_all(board)`, for a caller that has it already.
+    `known` is `stuck_all(board)`, for a caller that has it already, or empty for one that does not
+    ask who is stuck.
     """
+    if known is None:
+        from masterytui.mastery.stuck import stuck_all  # logging a line does without it
+
+        known = stuck_all(board)
     unit = boards.unit_now(board)
-    risks = stuck_all(board) if known is None else known
     found = []
     for s in board.students:
         working = boards.working_on(board, s, unit)
-        found.append(_row(board, s, working, risks.get(s.student, {})))
+        found.append(_row(board, s, working, known.get(s.student, {})))
     place = board.course.place
     return sorted(found, key=lambda row: place.get(row.objective, len(place)))
 
 
-def _row(board: Board, s: Standing, working: tuple[str, ...], risks: dict[str, Stuck]) -> BoardRow:
+def _row(
+    board: Board, s: Standing, working: tuple[str, ...], risks: "Mapping[str, Stuck]"
+) -> BoardRow:
     objective = working[0] if working else ""
     progress = s.on(objective)
     number = boards.station(board, s)

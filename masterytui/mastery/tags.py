@@ -86,9 +86,12 @@ def allocate(
 
 def _letters(name: str) -> str:
     """The name in a-z alone."""
-    from anyascii import anyascii  # not needed to log a fact
+    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    if not plain.isascii():
+        from anyascii import anyascii  # only for letters that are not Latin ones with marks
 
-    return re.sub("[^a-z]", "", anyascii(unicodedata.normalize("NFC", name)).lower())
+        plain = anyascii(unicodedata.normalize("NFC", name))
+    return re.sub("[^a-z]", "", plain.lower())
 
 
 def _surnames(family: str) -> list[str]:

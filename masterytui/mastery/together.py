@@ -125,11 +125,11 @@ def _steps(
     board: Board, s: Standing, objectives: Iterable[str], working: tuple[str, ...]
 ) -> tuple[Step, ...]:
     made = []
-    for id in objectives:
-        known, progress = board.course.objectives[id], s.on(id)
-        word = PLACED if boards.placed(board, s, id) else progress.level
+    for o in objectives:
+        known, progress = board.course.objectives[o], s.on(o)
+        word = PLACED if boards.placed(board, s, o) else progress.level
         value = progress.checks[-1].value if progress.checks else None
-        made.append(Step(known.code, known.short, word, value, id in working))
+        made.append(Step(known.code, known.short, word, value, o in working))
     return tuple(made)
 
 

@@ -1,7 +1,8 @@
 """What the bar and the strip of buttons show, as data; widgets only paint it."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+import msgspec
 
 Tone = Literal[
     "ready", "hand", "confirm", "text", "private", "saving", "saved", "undone", "warned", "refused"
@@ -24,8 +25,7 @@ class Segment(NamedTuple):
     role: Role = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """The two lines on top: `title`, `text` with its cursor, `tail`; below them `hints`."""
 
     state: str
@@ -48,8 +48,7 @@ class Bar:
 ButtonTone = Literal["plain", "quiet", "good", "half", "low", "sign", "chosen", "struck"]
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(msgspec.Struct, frozen=True):
     """A tap target of the strip."""
 
     label: str

@@ -1,8 +1,9 @@
 """What each verb logs: the verbs as data, and hands turned into drafts of records."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.quicklog.bar import ButtonTone
@@ -14,8 +15,7 @@ Make = Callable[[Room, str, str], r.Record]
 """(room, student, objective) -> what is logged about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(msgspec.Struct, frozen=True):
     """A verb that logs at once."""
 
     key: str
@@ -62,6 +62,10 @@ def _flag(room: Room, student: str, objective: str) -> r.Record:
     return r.Flag(scope=student, objective=objective, raised=True)
 
 
+def _testing(room: Room, student: str, objective: str) -> r.Record:
+    return r.At(scope=student, place="testing", section=room.section)
+
+
 VERBS = {
     verb.key: verb
     for verb in (
@@ -72,14 +76,14 @@ VERBS = {
         Verb("k", "needs help", "!", _flag),
         Verb("d", "work accepted", "", _work(True)),
         Verb("v", "back to revise", "", _work(False)),
+        Verb("e", "testing now", "", _testing, needs=False),
     )
 }
 ALIASES = {"?": "k", ":": "c"}
 """With someone in hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """What a digit after g, w or r says."""
 
     digit: str

@@ -1,6 +1,6 @@
 """What a key asks of the rest of the program: the line itself does nothing but read."""
 
-from dataclasses import dataclass
+import msgspec
 
 from masterytui.mastery.records import Record
 
@@ -8,8 +8,7 @@ THIS = "@"
 """In a draft's `Note.about`: "@2" is the fact of the draft's third record, once it has an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """One act, to be appended as one batch."""
 
     verb: str
@@ -25,53 +24,45 @@ class Draft:
         return tuple(dict.fromkeys(r.scope for r in self.records))
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(msgspec.Struct, frozen=True):
     """Log this act; feed no further key before it is saved or refused."""
 
     draft: Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Amend:
+class Amend(msgspec.Struct, frozen=True):
     """Correct the checks of the last act: say what is missing."""
 
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewStudent:
+class NewStudent(msgspec.Struct, frozen=True):
     """Add a child at the door to this section."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(msgspec.Struct, frozen=True):
     """Take the last act back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redo:
+class Redo(msgspec.Struct, frozen=True):
     """Bring back what was taken back last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(msgspec.Struct, frozen=True):
     """Refused: ring and flash; `text` is one sentence and stands in the bar too."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Warn:
+class Warn(msgspec.Struct, frozen=True):
     """Not refused, but look first."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(msgspec.Struct, frozen=True):
     """Open a screen, with these students where there are any."""
 
     screen: str
@@ -81,27 +72,23 @@ class Open:
     """The objective chosen for them; empty: each student's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(msgspec.Struct, frozen=True):
     """Hide everything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unblank:
+class Unblank(msgspec.Struct, frozen=True):
     """With a PIN set: is this it? (`Line.wake()` if so.) Without one: already awake."""
 
     pin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """Show this row of the list as marked, and scroll to it."""
 
     student: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scroll:
+class Scroll(msgspec.Struct, frozen=True):
     """Scroll the list; the mark stays."""
 
     pages: int

@@ -1,9 +1,9 @@
 """A whole line fed to the machine: one act, or a sentence that says what is wrong or missing."""
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from masterytui.mastery.course import Problem
 from masterytui.mastery.records import Check
@@ -42,8 +42,7 @@ TOUCHES = "a line begins with a tag: a digit or a space there would touch an ear
 ONE_ACT = "one act to a line: put what follows on a line of its own"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sofar:
+class _Sofar(msgspec.Struct, frozen=True):
     """What the line has logged by now."""
 
     draft: Draft | None = None
@@ -72,7 +71,7 @@ class _Sofar:
 
 def _lacking(draft: Draft, missing: str) -> tuple[Check, ...]:
     checks = (r for r in draft.records if isinstance(r, Check))
-    return tuple(msgspec.structs.replace(c, missing=missing) for c in checks)
+    return tuple(replace(c, missing=missing) for c in checks)
 
 
 def feed(line: "Line", text: str) -> Draft | Problem:
@@ -80,7 +79,7 @@ def feed(line: "Line", text: str) -> Draft | Problem:
 
     A note in the act on the act itself has `about` = THIS and the place of its record.
     """
-    room = msgspec.structs.replace(line.room, last=None)
+    room = replace(line.room, last=None)
     line.room = room
     sofar = _Sofar()
     for place, character in enumerate(text):
@@ -114,7 +113,7 @@ def _press(line: "Line", room: Room, sofar: _Sofar, key: str) -> _Sofar | Proble
             return Problem(after)
         if after.draft and not sofar.draft:
             facts = tuple(f"{THIS}{n}" for n in range(len(after.draft.records)))
-            line.room = msgspec.structs.replace(room, last=act_of(after.draft, facts, room))
+            line.room = replace(room, last=act_of(after.draft, facts, room))
         sofar = after
     return sofar
 

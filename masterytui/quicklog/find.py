@@ -1,6 +1,6 @@
 """FIND: letters narrow the class to who is meant, accents and small slips forgiven."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from masterytui.quicklog.badges import without_scan
 from masterytui.quicklog.keys import Key

@@ -1,8 +1,9 @@
 """HAND: people are held and a verb, or another objective, is awaited."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from masterytui.quicklog.draft import (
     ALIASES,
@@ -180,7 +181,6 @@ _HAND: dict[str, Callable[[Now, Hand], Step]] = {
     "s": _sign,
     "c": _note,
     "q": partial(_open, "check"),
-    "e": partial(_open, "tests"),
     "enter": _enter,
     "left": partial(_beside, -1),
     "right": partial(_beside, 1),

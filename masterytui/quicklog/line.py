@@ -1,14 +1,13 @@
 """The line: a pure state machine from keys and taps to effects; no clock, no widget."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
-from masterytui.quicklog import keys, paint
+from masterytui.quicklog import keys
 from masterytui.quicklog.bar import Bar, Button, Tone
 from masterytui.quicklog.draft import draft_key
 from masterytui.quicklog.effects import Amend, Commit, Effect, NewStudent, Redo, Ring, Undo, Warn
 from masterytui.quicklog.feed import act_in
 from masterytui.quicklog.machine import press
-from masterytui.quicklog.paint import candidates
 from masterytui.quicklog.room import Room
 from masterytui.quicklog.states import (
     Before,
@@ -29,13 +28,14 @@ from masterytui.quicklog.states import (
     people,
     ring,
 )
-from masterytui.quicklog.strip import strip
-from masterytui.quicklog.tap import tap
 from masterytui.quicklog.text import inserted, write
 
 
 class Line:
-    """One line: give it keys, taps and pastes, carry out what it answers, show its bar."""
+    """One line: give it keys, taps and pastes, carry out what it answers, show its bar.
+
+    What only a screen asks for is loaded when it asks: the command line never paints.
+    """
 
     def __init__(self, room: Room) -> None:
         self._room = room
@@ -57,6 +57,8 @@ class Line:
 
     def tap(self, target: str) -> list[Effect]:
         """A tap on one of the targets that the module `tap` lists."""
+        from masterytui.quicklog.tap import tap
+
         return self._take(tap(self._now(tapped=True), self.state, target))
 
     def paste(self, pasted: str) -> list[Effect]:
@@ -103,6 +105,8 @@ class Line:
             memory = replace(memory, drafts={**memory.drafts, draft_key(before): before.text})
         if memory.saving and memory.saving.verb != "note":
             memory = replace(memory, undone=(), undos=1)
+        from masterytui.quicklog import paint
+
         line = paint.retold(self._room, memory.saving) if memory.saving else ""
         self.memory = replace(memory, saving=None, said=Said(sentence, "refused", line))
 
@@ -120,10 +124,14 @@ class Line:
 
     def bar(self) -> Bar:
         """The two lines on top."""
+        from masterytui.quicklog import paint
+
         return paint.bar(self._now(), self.state)
 
     def strip(self) -> tuple[Button, ...]:
         """The tap buttons, the most useful first."""
+        from masterytui.quicklog.strip import strip
+
         return strip(self._now(), self.state)
 
     @property
@@ -136,6 +144,8 @@ class Line:
 
     def candidates(self) -> tuple[str, ...]:
         """Ids of those who may be meant so far; the others fade."""
+        from masterytui.quicklog.paint import candidates
+
         return candidates(self._room, self.state)
 
     @property
@@ -183,6 +193,8 @@ def _said(now: Now, step: Step) -> Said | None:
             case Warn(text):
                 return Said(text, "warned")
             case Undo():
+                from masterytui.quicklog import paint
+
                 return Said(f"taken back{paint.undoing(now)}", "undone")
             case Redo():
                 return Said("brought back", "saved")

@@ -1,8 +1,9 @@
 """What the bar shows in each state, as data."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from masterytui.quicklog.bar import Bar, Role, Segment, Tone
 from masterytui.quicklog.draft import (

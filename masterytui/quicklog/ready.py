@@ -1,7 +1,8 @@
 """READY, and the two states that lead away from it: MENU and BLANK."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterytui.quicklog.draft import draft_key, note
 from masterytui.quicklog.effects import (
@@ -40,9 +41,11 @@ SCREENS = {
     "s": ("student", "Student"),
     "c": ("check", "Check"),
     "w": ("where", "Where is everyone?"),
-    "t": ("tests", "Tests"),
+    "k": ("classes", "Class"),
+    "b": ("tiles", "Tiles or rows"),
     "i": ("import", "Import"),
     "h": ("help", "Help"),
+    "q": ("quit", "Close"),
 }
 """Letter after the dot -> screen, title."""
 

@@ -1,8 +1,10 @@
 """The states of the line, what it remembers between keys, and what one key leads to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from masterytui.quicklog.bar import Tone
 from masterytui.quicklog.effects import Commit, Draft, Effect, Ring
@@ -11,13 +13,11 @@ from masterytui.quicklog.room import LastAct, Room
 How = Literal["named", "station", "group"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(msgspec.Struct, frozen=True):
     """Nothing is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hand:
+class Hand(msgspec.Struct, frozen=True):
     """Somebody is in hand: a verb logs."""
 
     students: tuple[str, ...]
@@ -46,8 +46,7 @@ class Hand:
         return self.how == "named" and len(self.students) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
+class Half(msgspec.Struct, frozen=True):
     """One letter of a tag; or none yet, when another student is added to a hand."""
 
     first: str
@@ -57,8 +56,7 @@ class Half:
     hand: Hand | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(msgspec.Struct, frozen=True):
     """Initials that several share: which of them?"""
 
     letters: str
@@ -67,24 +65,21 @@ class Pick:
     hand: Hand | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(msgspec.Struct, frozen=True):
     """A verb that a digit completes: goggles off, waiting, roll."""
 
     hand: Hand
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confirm:
+class Confirm(msgspec.Struct, frozen=True):
     """Safety is about to be signed for all who are shown and not left out."""
 
     hand: Hand
     out: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """Free text: a note on an act, a note alone, or (on None) a new student's name."""
 
     on: LastAct | Hand | None
@@ -103,8 +98,7 @@ class Text:
         return self.on is not None and self.text.lstrip().startswith(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(msgspec.Struct, frozen=True):
     """Finding a student by name."""
 
     text: str = ""
@@ -113,20 +107,17 @@ class Find:
     hand: Hand | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(msgspec.Struct, frozen=True):
     """A scanner is typing."""
 
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(msgspec.Struct, frozen=True):
     """A letter opens a screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blanked:
+class Blanked(msgspec.Struct, frozen=True):
     """Everything is hidden; nothing can be logged."""
 
     before: "Before"
@@ -137,8 +128,7 @@ Before = Ready | Hand | Half | Pick | Why | Confirm | Text | Find | Scan | Menu
 State = Before | Blanked
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What the bar says until the next key."""
 
     text: str
@@ -147,8 +137,7 @@ class Said:
     """What was typed, where it is put down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(msgspec.Struct, frozen=True):
     """What outlives a state."""
 
     said: Said | None = None
@@ -167,12 +156,11 @@ class Memory:
     saving: Draft | None = None
     before: Before | None = None
     """The state that the act being saved came from."""
-    drafts: Mapping[str, str] = field(default_factory=dict)
+    drafts: Mapping[str, str] = {}
     """Notes that were left, by what they are on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(msgspec.Struct, frozen=True):
     """What a handler may know besides its state and the key."""
 
     room: Room
@@ -188,8 +176,7 @@ class Now:
         return last if last and (undone is None or undone == last.facts) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """Where a key leads."""
 
     state: State

@@ -1,6 +1,6 @@
 """HALF and PICK: from letters to somebody in hand."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from masterytui.quicklog.keys import Key
 from masterytui.quicklog.room import Room

@@ -8,7 +8,8 @@ Targets: `student:ID` · `station:3` · `group:1` · `verb:p` · `why:2` (after 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterytui.quicklog.draft import safety
 from masterytui.quicklog.find import chosen

@@ -1,7 +1,8 @@
 """TEXT: the only state with free text, and the editing that FIND shares with it."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from masterytui.quicklog.badges import without_scan
 from masterytui.quicklog.draft import draft_key, note
@@ -74,7 +75,11 @@ def keep(now: Now, state: Text, sure: bool = False) -> Step:
     if not (sure or state.warned or state.private) and now.reads(words):
         return _warn(state, LIKE_A_LINE, warned=True)
     held = state.on if isinstance(state.on, Hand) else None
-    return commit(replace(now, memory=memory), note(now.room, state.on, words, state.private), held)
+    return commit(
+        replace(now, memory=memory),
+        note(now.room, state.on, words, state.private),
+        held,
+    )
 
 
 def _without_scan(state: Text) -> Text:

@@ -60,14 +60,10 @@ class Acting:
             self.line.say(done.message)
 
     async def undo(self, _: Undo) -> None:
-        done = await self._ask(lambda classroom: classroom.undo())
-        if isinstance(done, Change):
-            self.line.say(f"taken back: {done.message}", "undone")
+        await self._ask(lambda classroom: classroom.undo())
 
     async def redo(self, _: Redo) -> None:
-        done = await self._ask(lambda classroom: classroom.redo())
-        if isinstance(done, Change):
-            self.line.say(f"back again: {done.message}")
+        await self._ask(lambda classroom: classroom.redo())
 
     async def _ask(self, do: Doing) -> Change | Refused:
         """Asks the classroom on the book's thread; what it refuses stands in the bar, whole."""
@@ -85,7 +81,10 @@ class Acting:
         self.screen.app.bell()
 
     async def open(self, effect: Open) -> None:
-        self.screen.post_message(self.screen.Wanted(effect))
+        if effect.screen == "tiles":
+            await self.screen.tile()
+        else:
+            self.screen.post_message(self.screen.Wanted(effect))
 
     async def blank(self, _: Blank) -> None:
         self.screen.cover(True)

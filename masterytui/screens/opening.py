@@ -1,4 +1,4 @@
-"""Which screen answers to which name in the line's menu."""
+"""Which screen answers to which name in the line's menu; each loads when it is asked for."""
 
 from masterytui.classroom.hour import Hour
 from masterytui.quicklog import Open
@@ -6,39 +6,59 @@ from masterytui.screens.desk import Desk
 
 
 def desk_for(hour: Hour, asked: Open) -> Desk | None:
-    """The screen that is asked for; None for a name that has none. Each loads when it is opened."""
-    match asked.screen:
+    """The screen that is asked for; None for a name that has none, or that lacks its student."""
+    match asked.screen, asked.students:
+        case ("student" | "check", ()):
+            return None
+        case "student", (student, *_):
+            from masterytui.screens.student import StudentScreen
+
+            return StudentScreen(hour, student)
+        case "check", (student, *_):
+            from masterytui.screens.check import CheckScreen
+
+            return CheckScreen(hour, student, asked.objective)
+    kind = kind_of(asked.screen)
+    return kind(hour) if kind is not None else None
+
+
+def kind_of(screen: str) -> type[Desk] | None:
+    """The class behind a screen's name; None for a name that has none."""
+    match screen:
         case "groups":
             from masterytui.screens.groups import GroupsScreen
 
-            return GroupsScreen(hour)
+            return GroupsScreen
         case "labs":
             from masterytui.screens.labs import LabsScreen
 
-            return LabsScreen(hour)
+            return LabsScreen
         case "roll":
             from masterytui.screens.roll import RollScreen
 
-            return RollScreen(hour)
+            return RollScreen
         case "where":
             from masterytui.screens.where import WhereScreen
 
-            return WhereScreen(hour)
+            return WhereScreen
         case "student":
             from masterytui.screens.student import StudentScreen
 
-            return StudentScreen(hour, asked.students[0]) if asked.students else None
+            return StudentScreen
         case "check":
             from masterytui.screens.check import CheckScreen
 
-            student = asked.students[0] if asked.students else ""
-            return CheckScreen(hour, student, asked.objective) if student else None
+            return CheckScreen
+        case "classes":
+            from masterytui.screens.classes import ClassScreen
+
+            return ClassScreen
         case "import":
             from masterytui.screens.bring import ImportScreen
 
-            return ImportScreen(hour)
+            return ImportScreen
         case "help":
             from masterytui.screens.help import HelpScreen
 
-            return HelpScreen(hour)
+            return HelpScreen
     return None

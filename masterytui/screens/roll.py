@@ -1,9 +1,9 @@
 """Roll: everybody is here but for those a key or a tap says otherwise; one act takes it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -115,6 +116,12 @@ class RoomScreen(Screen[None]):
                 await self.acting.do(effect)
             self.paint_line(next_taken=bool(self.line.in_hand) and self.line.in_hand != hand)
             self.inputs.task_done()
+
+    async def tile(self) -> None:
+        """Tiles for fingers, or rows; kept on this device."""
+        self.tiled = not self.tiled
+        await self.hour.change(msgspec.structs.replace(self.hour.settings, tiles=self.tiled))
+        self.paint()
 
     async def look_around(self) -> None:
         """Takes in what other processes logged."""

@@ -217,7 +217,7 @@ class StudentScreen(TagDesk):
 
     def _others(self) -> dict[str, str]:
         known = self.hour.classroom.sections()
-        return {id: s.title or id for id, s in known.items() if id != self.hour.section}
+        return {i: s.title or i for i, s in known.items() if i != self.hour.section}
 
     @work
     async def _ask_for(self, what: str) -> None:

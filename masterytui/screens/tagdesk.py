@@ -95,13 +95,13 @@ class TagDesk(WorkDesk):
 
     KEPT: ClassVar[tuple[str, ...]] = ("marked",)
     """What is put back when the keys turn out to be a scanner's."""
-    DIGITS = 2
-    """How many digits in a row a hand may type."""
 
     def __init__(self, hour: Hour) -> None:
         super().__init__(hour)
         self.tagging = Tagging()
         self.scanner = Scanner()
+        self.digits = 2
+        """How many digits in a row a hand may type."""
         self.pressed = ""
         """The key just pressed, as the line reads it."""
         self._kept = self._state()
@@ -117,7 +117,7 @@ class TagDesk(WorkDesk):
         event.stop()
         event.prevent_default()
         key = read(event.key, event.character)
-        heard = self.scanner.hears(key, self.DIGITS) if key else ""
+        heard = self.scanner.hears(key, self.digits) if key else ""
         if heard == "begins":
             self._kept = self._state()
         if heard == "foreign":

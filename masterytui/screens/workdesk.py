@@ -1,9 +1,9 @@
 """A desk on which facts are logged: the class on top, what is being entered, what it will do."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.content import Content
 from textual.widgets import Static
 

@@ -22,7 +22,6 @@ from masterytui.store.index import Index
 from masterytui.store.journal import Journal
 from masterytui.store.journal import NotSaved as NotSaved
 from masterytui.store.lines import record_of
-from masterytui.store.private import FOLDER as PRIVATE
 from masterytui.store.private import Private
 
 if TYPE_CHECKING:
@@ -50,11 +49,11 @@ class Book:
         self._files = files
 
         def today() -> str:
-            return now().date().isoformat()
+            return now().isoformat()[:10]
 
         folder = os.path.join(str(path), identity.LIVE)
         self._journal = Journal(files, folder, self.session, device, today)
-        folder = os.path.join(str(path), PRIVATE)
+        folder = os.path.join(str(path), identity.PRIVATE)
         self._private = Private(files, folder, Journal(files, folder, self.session, device, today))
         self._folded = Folded(files, str(path), self._journal.abandoned)
         self._unmended: Problem | None = None
@@ -144,16 +143,15 @@ class Book:
 
         If this session's own file was replaced or removed, its records are written again.
         """
-        touched: frozenset[str] = frozenset()
         self._unmended = None
         try:
             again = self._journal.mend()
         except NotSaved as error:
             self._unmended = Problem(str(error), str(self.path))
-            return touched
+            return frozenset()
         if again is not None:
-            touched = self._folded.take(again)
-        return touched | self._folded.refresh()
+            self._folded.take(again)
+        return self._folded.refresh()
 
     def last_act(
         self, *, session: str | None = None, device: str | None = None, day: str = ""
@@ -186,7 +184,7 @@ class Book:
         """Reads everything anew and says what is there and what is not whole."""
         from masterytui.store.verify import verify
 
-        return verify(self._files, str(self.path), (identity.LIVE, PRIVATE))
+        return verify(self._files, str(self.path), (identity.LIVE, identity.PRIVATE))
 
     def table(self, scope: str) -> "RecordTable":
         """One scope's records as a TinyDB table."""
@@ -202,19 +200,17 @@ class Book:
         Raises NotSaved; to try again, append the very same records again. A private note, and
         what takes one back, goes to the private stream and touches nothing.
         """
-        private = [record for record in batch if self._is_private(record)]
-        shared = [record for record in batch if not self._only_private(record)]
-        if private:
-            # Each stream holds a batch that is complete in itself.
-            self._private.append(_renumbered(private))
-            shared = _renumbered(shared)
+        shared = batch
+        for record in batch:
+            if (record.names or type(record) is r.Note) and self._is_private(record):
+                shared = self._append_private(batch)
+                break
         if not shared:
             return frozenset()
-        written = self._journal.append([encode(record) for record in shared])
-        touched = self._folded.take(written)
+        self._folded.take(self._journal.append([encode(record) for record in shared]))
         if self._folded.due:
             self._folded.save()
-        return touched
+        return frozenset([record.scope for record in shared])
 
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
@@ -224,10 +220,17 @@ class Book:
         self._private.close()
         self._folded.close()
 
+    def _append_private(self, batch: Sequence[r.Record]) -> list[r.Record]:
+        """Writes what is private of a batch; what is to be shared of it."""
+        # Each stream holds a batch that is complete in itself.
+        private = [record for record in batch if self._is_private(record)]
+        self._private.append(_renumbered(private))
+        return _renumbered([record for record in batch if not self._only_private(record)])
+
     def _is_private(self, record: r.Record) -> bool:
-        if isinstance(record, r.Note) and record.private:
+        if record.names and any(self._private.knows(name) for name in record.names):
             return True
-        return any(self._private.knows(name) for name in record.names)
+        return isinstance(record, r.Note) and record.private
 
     def _only_private(self, record: r.Record) -> bool:
         if isinstance(record, r.Void):

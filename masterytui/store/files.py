@@ -64,9 +64,10 @@ class Files:
         """A new file, open for appending; FileExistsError if there is one."""
         return os.open(path, _NEW, 0o600)
 
-    def write(self, fd: int, data: bytes) -> int:
-        """How many bytes of `data` the system took."""
-        return os.write(fd, data)
+    def write(self, fd: int, data: bytes) -> None:
+        """Writes everything in one call; OSError (no space) when the system takes less."""
+        if os.write(fd, data) != len(data):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def sync(self, fd: int) -> None:
         """Returns once the file's bytes survive a power cut."""
@@ -139,13 +140,18 @@ class Files:
             data += more
         return data
 
-    def stat(self, path: str) -> Entry:
-        """The file that has this name now."""
-        return _entry(os.path.basename(path), os.stat(path))
+    def size(self, fd: int) -> int:
+        """The bytes of an open file."""
+        return os.fstat(fd).st_size
 
-    def fstat(self, fd: int) -> Entry:
-        """The file that is open."""
-        return _entry("", os.fstat(fd))
+    def inode(self, fd: int) -> int:
+        """The number of an open file, which no other file has while it is open."""
+        return os.fstat(fd).st_ino
+
+    def is_at(self, path: str, inode: int, size: int) -> bool:
+        """Whether `path` still leads to this file, and it has so many bytes."""
+        named = os.stat(path)
+        return named.st_ino == inode and named.st_size == size
 
     def entries(self, path: str) -> list[Entry]:
         """The folder's files by name; none if there is no such folder."""
@@ -179,7 +185,7 @@ class Files:
         """The file's bytes from `offset` on."""
         fd = self.open(path)
         try:
-            size = self.fstat(fd).size
+            size = self.size(fd)
             return self.read_at(fd, size - offset, offset) if size > offset else b""
         finally:
             self.close(fd)
@@ -189,7 +195,7 @@ class Files:
         fd = self.create(path)
         try:
             try:
-                self.write_all(fd, data)
+                self.write(fd, data)
                 if sync:
                     self.sync(fd)
             finally:
@@ -198,11 +204,6 @@ class Files:
             with suppress(OSError):
                 self.remove(path)
             raise
-
-    def write_all(self, fd: int, data: bytes) -> None:
-        """Writes everything in one call; OSError (no space) when the system takes less."""
-        if self.write(fd, data) != len(data):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def make_folders(self, path: str) -> None:
         """The folder and its missing parents, each durable in the one above it."""

@@ -41,6 +41,8 @@ class Folded:
         self._skip = skip
         self._cache_folder = os.path.join(path, "cache")
         self._cache: cache.Cache | None = None
+        self._own: list[Written] = []
+        """What this process wrote and nobody has asked about yet."""
         self._start(cache.load(files, self._cache_folder))
         self.refresh()
 
@@ -55,7 +57,7 @@ class Folded:
             sources=before.sources if before else None,
             old=known,
         )
-        self.highest = before.highest if before else 0
+        self._highest = before.highest if before else 0
         self._scopes = set(before.blocks) if before else set[str]()
         self._members = {k: set(v) for k, v in before.members.items()} if before else {}
         self._odd = dict(before.odd) if before else {}
@@ -77,6 +79,7 @@ class Folded:
 
     def refresh(self) -> frozenset[str]:
         """Reads what others appended; the scopes it touched."""
+        self._hear_own()
         before: set[str] = set()
         try:
             new = self.index.read_new(self._skip)
@@ -87,12 +90,17 @@ class Folded:
         self._behind.update(new)
         return self._hear(new) | before
 
-    def take(self, written: Written) -> frozenset[str]:
-        """Takes over what this process wrote; the scopes it touched."""
-        return self._hear(self.index.take(*written))
+    def take(self, written: Written) -> None:
+        """Takes over what this process wrote."""
+        self._own.append(written)
+
+    def _hear_own(self) -> None:
+        while self._own:
+            self._hear(self.index.take(*self._own.pop(0)))
 
     def _sure(self, ask: Callable[[], T]) -> T:
         """Asks again, of the journal alone, where the cache or a file under it has changed."""
+        self._hear_own()
         try:
             return ask()
         except (ChangedError, OSError):
@@ -107,7 +115,7 @@ class Folded:
             self._newer += len(lines)
             for line in lines:
                 head = line.head
-                self.highest = max(self.highest, head.stamp)
+                self._highest = max(self._highest, head.stamp)
                 if head.kind == "enrolment" or head.names:
                     self._moved.add(scope)
                 if kept is not None:
@@ -116,6 +124,12 @@ class Folded:
         if r.CLASS in new:
             self._class = None
         return frozenset(new)
+
+    @property
+    def highest(self) -> int:
+        """The highest stamp."""
+        self._hear_own()
+        return self._highest
 
     # --- records
 
@@ -241,7 +255,7 @@ class Folded:
     @property
     def due(self) -> bool:
         """Whether the next start would be much faster with a new cache."""
-        return self._newer > _MANY_LINES or self._caught_up > _MANY_FOLDED
+        return self._newer + len(self._own) > _MANY_LINES or self._caught_up > _MANY_FOLDED
 
     def save(self) -> None:
         """Writes the cache, where that is possible now, and goes on from it."""
@@ -254,7 +268,11 @@ class Folded:
         if not cache.save(self._files, self._cache_folder, contents, parts):
             return
         written = cache.load(self._files, self._cache_folder)
-        if written is not None and written.contents == contents:
+        if written is None:
+            return
+        if written.contents != contents:  # another process was quicker
+            written.close()
+        else:
             self.close()
             self._cache = written
             self._unsaved.clear()
@@ -267,7 +285,7 @@ class Folded:
         self.index.confirm()
         contents = cache.Contents(
             sources=self.index.sources,
-            highest=self.highest,
+            highest=self._highest,
             in_force=self._in_force,
             courses={self._in_force[key]: course for key, course in self._courses.items()},
             members={section: sorted(ids) for section, ids in self._members.items()},

@@ -14,7 +14,8 @@ from masterytui.store.lines import FORMAT
 BOOK = "book.json"
 DEVICE = "device.json"
 LIVE = "live"
-_OURS = (BOOK, DEVICE, LIVE, "courses", "school.toml", "settings.json")
+PRIVATE = "private"
+_OURS = (BOOK, DEVICE, LIVE, PRIVATE, "courses", "school.toml", "settings.json")
 """What may stand in a folder before it is made a book."""
 
 
@@ -70,7 +71,8 @@ def create(
             )
         book = BookFile(FORMAT, (secret or os.urandom(32)).hex(), dict(meta))
         _put(files, path, DEVICE, DeviceFile(device or random_name()))
-        files.make_folders(os.path.join(path, LIVE))
+        for folder in (LIVE, PRIVATE):
+            files.make_folders(os.path.join(path, folder))
         _put(files, path, BOOK, book)
     except OSError as error:
         raise BookError(f"{path} cannot hold a class record: {reason(error)}.") from error

@@ -68,6 +68,8 @@ class Journal:
         self._fd = -1
         self._day = ""
         self._name = ""
+        self._path = ""
+        self._inode = 0
         self._size = 0
         self._opened = 0
         self._doubt = False
@@ -114,7 +116,7 @@ class Journal:
             if self._fd < 0 or self._day != self._today():
                 return self._begin(lines)
             data = b"".join(lines)
-            self._files.write_all(self._fd, data)
+            self._files.write(self._fd, data)
             self._files.sync(self._fd)
         except OSError:
             return self._again(lines)
@@ -146,38 +148,37 @@ class Journal:
         )
         data = sealed(msgspec.json.encode(header)) + b"".join(lines)
         self._files.make_folders(self._folder)
-        self._fd, self._name = self._create()
+        self._create()
         try:
-            self._files.write_all(self._fd, data)
+            self._inode = self._files.inode(self._fd)
+            self._files.write(self._fd, data)
             self._files.sync(self._fd)
             self._files.sync_folder(self._folder)
         except OSError:
             self._abandon()
-            self._discard(self._name)
+            self._discard()
             raise
         self._size = len(data)
         return Written(self._name, 0, data)
 
-    def _discard(self, name: str) -> None:
+    def _discard(self) -> None:
         """Takes away a file that alone holds nothing acknowledged, to free its space."""
         with suppress(OSError):  # else it stays, and is reported when it is next read
-            self._files.remove(os.path.join(self._folder, name))
+            self._files.remove(self._path)
 
-    def _create(self) -> tuple[int, str]:
-        while True:
+    def _create(self) -> None:
+        while self._fd < 0:
             self._opened += 1
             again = f"-{self._opened}" if self._opened > 1 else ""
             name = f"{self._day}.{self._session}{again}.jsonl"
-            try:
-                return self._files.create(os.path.join(self._folder, name)), name
-            except FileExistsError:
-                continue
+            path = os.path.join(self._folder, name)
+            with suppress(FileExistsError):
+                self._fd = self._files.create(path)
+                self._name, self._path = name, path
 
     def _intact(self) -> bool:
         """Whether the file's name still leads to the file that is open, at its full length."""
         try:
-            mine = self._files.fstat(self._fd)
-            named = self._files.stat(os.path.join(self._folder, self._name))
+            return self._files.is_at(self._path, self._inode, self._size)
         except OSError:
             return False
-        return mine.inode == named.inode and mine.size == named.size == self._size

@@ -13,8 +13,6 @@ from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Journal
 from masterytui.store.lines import record_of
 
-FOLDER = "private"
-
 
 class Private:
     """The private stream of one book; read when first asked for."""

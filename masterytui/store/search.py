@@ -42,7 +42,7 @@ def search(
     words: str,
     live: Callable[[r.Record], bool],
 ) -> Iterator[Hit]:
-    """Live records that have all the words, newest file and line first. Raises OSError."""
+    """Live records that have all the words, newest file and line first."""
     wanted = fold(words).split()
     if not wanted:
         return
@@ -52,7 +52,10 @@ def search(
     for entry in reversed(files.entries(folder)):
         if ".jsonl" not in entry.name:
             continue
-        text = files.read(os.path.join(folder, entry.name)).decode(errors="replace")
+        try:
+            text = files.read(os.path.join(folder, entry.name)).decode(errors="replace")
+        except OSError:
+            continue  # the book's problems tell of it
         folded = fold(text)
         if not all(word in folded for word in plain):
             continue

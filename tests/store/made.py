@@ -1,5 +1,6 @@
 """Stamped records for the store's tests, of a session that is not the book's own."""
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -72,3 +73,9 @@ class Pen:
 def encoded(records: list[r.Record]) -> list[bytes]:
     """The records as the journal is handed them."""
     return [encode(record) for record in records]
+
+
+def lines_of(path: Path, folder: str = "live") -> list[bytes]:
+    """The lines in the journal files of one of a book's folders, without headers."""
+    files = sorted((path / folder).glob("*.jsonl"))
+    return [line for file in files for line in file.read_bytes().split(b"\n")[1:-1]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from made import COURSE, DAY, Pen, encoded
+from made import COURSE, DAY, Pen, lines_of
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import Unknown
@@ -29,11 +29,6 @@ def opened(path: Path, session: str = "") -> Book:
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     return opened(tmp_path / "book")
-
-
-def lines_of(path: Path, folder: str = "live") -> list[bytes]:
-    files = sorted((path / folder).glob("*.jsonl"))
-    return [line for file in files for line in file.read_bytes().split(b"\n")[1:-1]]
 
 
 # --- making and opening
@@ -254,187 +249,6 @@ def test_one_id_counts_once_and_twice_with_other_bytes_is_told(book: Book) -> No
             f"the record {visit.id} stands twice with different contents"
         ]
     assert book.standings() == other.standings()
-
-
-# --- damage
-
-
-def test_damage_is_told_and_put_aside_and_everything_else_loads(book: Book) -> None:
-    pen = Pen()
-    book.append(pen.room())
-    for visit in pen.visits(3):
-        book.append([visit])
-    (file,) = (book.path / "live").iterdir()
-    lines = file.read_bytes().split(b"\n")
-    lines[-3] = b"~" + lines[-3][1:]
-    file.write_bytes(b"\n".join(lines) + b'{"kind":"vis')
-    before = file.read_bytes()
-    again = Book.open(book.path)
-    assert len(again.records("s1")) == 4
-    name = f"live/{file.name}"
-    assert [(p.file, p.line) for p in again.problems] == [(name, 11), (name, 13)]
-    aside = sorted(p.read_bytes() for p in (book.path / "quarantine").iterdir())
-    assert aside == [b'{"kind":"vis', lines[-3]]
-    assert file.read_bytes() == before
-    again.append(Pen("later").visits(1))
-    assert file.read_bytes() == before
-    assert len(Book.open(book.path).records("s1")) == 5
-    assert len(list((book.path / "quarantine").iterdir())) == 2
-
-
-def test_a_torn_end_that_another_process_is_still_writing_is_forgotten_once_it_is_whole(
-    book: Book,
-) -> None:
-    lines = b"".join(sealed(e) for e in encoded(Pen().room()))
-    file = book.path / "live" / "2026-11-18.pen.jsonl"
-    file.write_bytes(lines[:-30])
-    book.refresh()
-    assert len(book.problems) == 1
-    file.write_bytes(lines)
-    book.refresh()
-    assert len(book.problems) == 0
-    assert len(book.standings("P3")) == 3
-
-
-def test_conflict_copies_change_nothing(book: Book) -> None:
-    book.append(Pen().room())
-    (file,) = (book.path / "live").iterdir()
-    for name in ("x (1).jsonl", "x.jsonl.bak", "x.sync-conflict-1.jsonl"):
-        (file.parent / name).write_bytes(file.read_bytes()[:-50])
-    assert Book.open(book.path).standings() == book.standings()
-    file.unlink()
-    (file.parent / "y.jsonl").write_bytes(b"")
-    book.refresh()
-    assert len(book.standings("P3")) == 3
-
-
-def test_a_file_taken_away_from_under_an_open_book_is_written_again(book: Book) -> None:
-    book.append(Pen().room())
-    (file,) = (book.path / "live").iterdir()
-    file.unlink()
-    book.refresh()
-    assert Book.open(book.path).standings() == book.standings()
-    assert len(book.standings("P3")) == 3
-
-
-def test_a_newer_format_is_read_as_far_as_it_is_known(book: Book) -> None:
-    data = sealed(b'{"masterytui":2,"day":"2027-01-01"}')
-    data += b"".join(sealed(e) for e in encoded(Pen().room()))
-    (book.path / "live" / "2027-01-01.new.jsonl").write_bytes(data)
-    book.refresh()
-    assert len(book.standings("P3")) == 3
-    assert [p.text for p in book.problems] == [
-        "was written by a newer masterytui; what this one knows is shown"
-    ]
-
-
-# --- private notes
-
-
-def test_a_private_note_is_nowhere_but_in_the_private_stream(book: Book) -> None:
-    pen = Pen()
-    book.append(pen.room())
-    note, visit = pen.act(
-        r.Note(scope="s1", text="lost her aunt", private=True), r.Visit(scope="s1")
-    )
-    assert book.append([note, visit]) == {"s1"}
-    for one in (book, Book.open(book.path)):
-        assert [x.text for x in one.private_notes("s1")] == ["lost her aunt"]
-        assert one.private_notes("s2") == []
-        assert not any(isinstance(x, r.Note) for x in one.records("s1"))
-        assert one.standings("P3")["s1"].note is None
-        assert one.standings("P3")["s1"].seen == DAY
-        assert list(one.search("aunt")) == []
-        assert one.problems == ()
-    assert not any(b"aunt" in line for line in lines_of(book.path))
-    assert sum(b"aunt" in line for line in lines_of(book.path, "private")) == 1
-
-
-def test_a_batch_in_two_streams_is_whole_in_each(book: Book) -> None:
-    pen = Pen()
-    book.append(pen.room())
-    visit, note = pen.act(r.Visit(scope="s1"), r.Note(scope="s1", text="x", private=True))
-    book.append([visit, note])
-    again = Book.open(book.path)
-    assert again.standings("P3")["s1"].seen == DAY
-    assert len(again.private_notes("s1")) == 1
-    assert again.verify().records == 10
-    assert again.verify().problems == ()
-
-
-def test_undoing_an_act_with_a_private_note_takes_both_back(book: Book) -> None:
-    pen = Pen()
-    book.append(pen.room())
-    act = pen.act(r.Note(scope="s1", text="x", private=True), r.Visit(scope="s1"))
-    book.append(act)
-    book.append(pen.act(void(act)))
-    for one in (book, Book.open(book.path)):
-        assert one.private_notes("s1") == []
-        assert one.standings("P3")["s1"].seen == ""
-
-
-def test_a_void_of_a_private_note_alone_stays_private(book: Book) -> None:
-    pen = Pen()
-    book.append(pen.room())
-    (note,) = pen.act(r.Note(scope="s1", text="x", private=True))
-    assert book.append([note]) == frozenset()
-    assert book.append(pen.act(void([note]))) == frozenset()
-    assert book.private_notes("s1") == []
-    assert len(lines_of(book.path)) == 8
-    assert len(lines_of(book.path, "private")) == 2
-
-
-# --- what undo needs
-
-
-def test_the_last_acts_of_a_session_or_a_device_on_a_day(tmp_path: Path) -> None:
-    days = [datetime(2026, 11, 17, 9), datetime(2026, 11, 18, 9)]
-    today = [days[0]]
-    book = Book.open(tmp_path / "b", create=True, session="mine", now=lambda: today[0])
-    mine, theirs = Pen("mine", "tablet"), Pen("theirs", "laptop")
-    book.append(mine.room(1))
-    today[0] = days[1]
-    group = mine.act(r.Visit(scope="s1"), r.Visit(scope="s2"))
-    book.append(group)
-    book.append(theirs.act(r.Visit(scope="s1"), stamp=50))
-    private = mine.act(r.Note(scope="s1", text="x", private=True))
-    book.append(private)
-    back = mine.act(void(group[:1]))
-    book.append(back)
-    acts = book.last_act(session="mine", day="2026-11-18")
-    assert [[x.id for x in act] for act in acts] == [
-        [back[0].id],
-        [private[0].id],
-        [group[0].id, group[1].id],
-    ]
-    (theirs_only,) = Book.open(book.path).last_act(device="laptop", day="2026-11-18")
-    assert theirs_only[0].id == "theirs.1"
-    assert [x.id for x in book.last_act(day="2026-11-18")[0]] == ["theirs.1"]
-    assert len(book.last_act(session="mine")) == 5
-    assert book.last_act(session="mine", day="2026-11-19") == []
-
-
-# --- search
-
-
-def test_search_finds_words_whatever_their_case_and_accents(book: Book) -> None:
-    pen = Pen()
-    book.append(pen.room())
-    book.append(pen.act(r.Note(scope="s1", text="Café: said the ratio is 'upside down'")))
-    book.append(pen.act(r.Check(scope="s2", objective="o", level="not yet", missing="Ratio")))
-    book.append(pen.act(r.Note(scope="s3", text='a "quoted" ratio')))
-    voided = pen.act(r.Note(scope="s3", text="ratio taken back"))
-    book.append(voided)
-    book.append(pen.act(void(voided)))
-    assert [hit.record.scope for hit in book.search("RATIO")] == ["s3", "s2", "s1"]
-    assert [hit.text for hit in book.search("cafe upside")] == [
-        "Café: said the ratio is 'upside down'"
-    ]
-    assert [hit.record.scope for hit in book.search("CAFÉ")] == ["s1"]
-    assert [hit.record.scope for hit in book.search('"quoted"')] == ["s3"]
-    assert list(book.search("visit")) == []
-    assert list(book.search("  ")) == []
-    assert len(list(book.search("ratio", limit=2))) == 2
 
 
 # --- verify

@@ -1,32 +1,12 @@
-"""A sheet of objectives and questions -> the text of a course."""
+"""A sheet of objectives and questions -> what is in it, unit by unit."""
 
 import pytest
+from aim_sheets import AIMS, course, sheet
 
 from masterytui.exchange import course_text
-from masterytui.exchange.course_text import CourseText
 from masterytui.exchange.objectives import Objectives, objective_sheet
 from masterytui.exchange.tables import Table, paste
-from masterytui.mastery.course import Course, Problem, load
-
-
-def sheet(text: str, **options: object) -> Objectives:
-    table = paste(text, "aims.csv")
-    assert isinstance(table, Table), table
-    found = objective_sheet(table, **options)  # type: ignore[arg-type]
-    assert isinstance(found, Objectives), found
-    return found
-
-
-def course(text: str) -> Course:
-    found = load(text, "chem")
-    assert isinstance(found, Course), found
-    return found
-
-
-def merged(text: str, more: Objectives) -> CourseText:
-    found = course_text.merge(text, more)
-    assert isinstance(found, CourseText), found
-    return found
+from masterytui.mastery.course import Problem, load
 
 
 def codes(found: Objectives) -> dict[str, list[str]]:
@@ -35,16 +15,6 @@ def codes(found: Objectives) -> dict[str, list[str]]:
 
 def told(found: Objectives) -> list[tuple[int, str]]:
     return [(problem.line, problem.text) for problem in found.problems]
-
-
-AIMS = (
-    "code,statement,unit,order,needs,question,answer\n"
-    "2.1,I can count particles,2 Amounts,1,,What is a mole?,6.02e23 of them\n"
-    "2.1,,,,,Why do we need it?,Atoms are too small\n"
-    ",,,,,How many in two?,1.2e24\n"
-    "2.2,I can convert,2 Amounts,2,2.1,,\n"
-    "3.1,I can balance,3 Reactions,3,2.1; 2.2,Balance H2 + O2,2 H2 + O2\n"
-)
 
 
 def test_a_sheet_becomes_a_course() -> None:
@@ -245,107 +215,3 @@ def test_text_that_toml_has_to_escape() -> None:
     (found,) = course(course_text.new(sheet(text), 'My "course"').text).objectives.values()
     assert found.statement == 'Say ""C:\\new"" = [x] # y'
     assert found.question[0].ask == 'Is 5 % "much"?'
-
-
-# --- the same sheet again, and another one
-
-OWN = """\
-title = "Chemistry"   # my own
-notes = ["explained it"]
-
-[[unit]]
-code = "2"
-title = "Amounts"
-
-[[unit.item]]
-kind = "video"
-code = "V1"
-
-# first
-[[unit.item]]
-kind = "objective"
-code = "2.1"
-id = "old:mole"
-statement = "I can count"
-question = [{ ask = "Why?", answer = "So" }]
-
-[[unit.item]]
-kind = "lab"
-code = "L1"
-
-[[unit]]
-code = "4"
-title = "Gases"
-
-[[unit.item]]
-kind = "objective"
-code = "4.1"
-"""
-
-
-def test_the_same_sheet_twice_changes_nothing() -> None:
-    found = sheet(AIMS)
-    text = course_text.new(found, "Chemistry").text
-    again = merged(text, found)
-    assert (again.text, again.added, again.changed, again.kept) == (text, (), (), ())
-
-
-def test_merging_keeps_ids_comments_labs_and_what_is_not_in_the_sheet() -> None:
-    found = merged(OWN, sheet(AIMS))
-    assert (found.added, found.changed, found.kept) == (("2.2", "3.1"), ("2.1",), ("4.1",))
-    assert '"Chemistry"   # my own' in found.text
-    assert "# first" in found.text
-    chem = course(found.text)
-    assert [[i.code for i in u.item] for u in chem.unit] == [
-        ["V1", "2.1", "2.2", "L1"],
-        ["3.1"],
-        ["4.1"],
-    ]
-    mole = chem.objectives["old:mole"]
-    assert mole.statement == "I can count particles"
-    # The old question keeps its place, which is its id.
-    assert [(q.id, q.ask) for q in mole.question] == [
-        ("old:mole/1", "Why?"),
-        ("old:mole/2", "What is a mole?"),
-        ("old:mole/3", "Why do we need it?"),
-        ("old:mole/4", "How many in two?"),
-    ]
-    assert chem.objectives["chem:2.2"].needs == ("old:mole",)
-    again = merged(found.text, sheet(AIMS))
-    assert (again.text, again.changed) == (found.text, ())
-
-
-def test_blank_cells_take_nothing_away() -> None:
-    found = merged(OWN, sheet("code,statement,unit\n2.1,,2\n4.1,I can breathe,4\n"))
-    assert (found.added, found.changed) == ((), ("4.1",))
-    assert course(found.text).objectives["old:mole"].statement == "I can count"
-
-
-def test_a_better_answer_replaces_the_old_one() -> None:
-    found = merged(OWN, sheet("code,question,answer\n2.1,Why?,Because\n"))
-    (question,) = course(found.text).objectives["old:mole"].question
-    assert (question.ask, question.answer) == ("Why?", "Because")
-
-
-def test_questions_written_as_tables_of_their_own() -> None:
-    text = OWN.replace('question = [{ ask = "Why?", answer = "So" }]', "").replace(
-        'statement = "I can count"\n', 'statement = "x"\n[[unit.item.question]]\nask = "Why?"\n'
-    )
-    found = merged(text, sheet("code,question,answer\n2.1,How?,So\n"))
-    assert [q.ask for q in course(found.text).objectives["old:mole"].question] == ["Why?", "How?"]
-
-
-def test_a_list_without_codes_is_known_by_its_statements() -> None:
-    first = course_text.new(sheet("unit,objective\n1 Start,a b\n1 Start,c d\n"), "C").text
-    found = merged(first, sheet("unit,objective\n1 Start,new one\n1 Start,a b\n1 Start,c d\n"))
-    assert found.added == ("1.3",)
-    by_code = {o.code: o.statement for o in course(found.text).objectives.values()}
-    assert by_code == {"1.1": "a b", "1.2": "c d", "1.3": "new one"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "title = ", 'title = "C"\nunit = 3\n', 'title = "C"\nunit = [{code="1",title="a"}]'],
-)
-def test_a_course_that_cannot_be_merged_into_is_said(text: str) -> None:
-    assert isinstance(course_text.merge(text, sheet(AIMS)), Problem)

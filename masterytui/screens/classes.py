@@ -1,0 +1,120 @@
+"""The teacher's classes, and what holds on this device: which is shown, tiles or rows, the PIN."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+from textual import work
+from textual.content import Content
+
+from masterytui.classroom.classes import ClassLine, classes
+from masterytui.classroom.hour import Hour
+from masterytui.quicklog.keys import read
+from masterytui.screens.commands import Command
+from masterytui.screens.desk import Desk
+from masterytui.screens.pin import ask_pin
+from masterytui.screens.roster import cell
+from masterytui.screens.widgets.lines import Row
+
+WIDE = 70
+"""From this many cells on, a row has room for the course and the bell."""
+
+
+class ClassScreen(Desk):
+    """One row per class; taking one goes back to the room with it."""
+
+    ACTIONS: ClassVar = (
+        Command("take", "enter", "Take it", "Go on with the marked class; 1-9 takes one.", "good"),
+        Command("tiles", "b", "Tiles", "Show the room as tiles for fingers, or as rows."),
+        Command("pin", "p", "PIN…", "Set or change the PIN that brings a hidden screen back."),
+    )
+
+    def __init__(self, hour: Hour) -> None:
+        super().__init__(hour)
+        self.found: Sequence[ClassLine] = ()
+        self.marked = f"class:{hour.section}"
+
+    async def on_screen_resume(self) -> None:
+        """Counts the classes."""
+        self.found, _ = await self.hour.ask(classes)
+        self.paint()
+
+    # --- what is shown
+
+    def head(self) -> tuple[Content, Content]:
+        settings = self.hour.settings
+        shown = "tiles" if settings.tiles else "rows"
+        pin = "a PIN is set" if settings.pin else "no PIN yet"
+        return (
+            Content.assemble(("Classes", "bold"), f"   now: {self.view.board.title}"),
+            Content.styled(f"the room shows {shown} · {pin}", "$foreground-muted"),
+        )
+
+    def rows(self, width: int) -> Sequence[Row]:
+        return [self._row(n, line, width) for n, line in enumerate(self.found, 1)]
+
+    def _row(self, number: int, line: ClassLine, width: int) -> Row:
+        target = f"class:{line.section}"
+        on = "on now" if line.on else ""
+        talked = f"{line.talked}/{line.here} talked"
+        if width >= WIDE:
+            tail = [
+                cell(Content.styled(line.course, "$foreground-muted"), 20),
+                cell(f"{line.students} students", 12, right=True),
+                cell(talked, 14, right=True),
+                cell(Content.styled(on or " ".join(line.bells), "$text-accent"), 7, right=True),
+            ]
+        else:
+            tail = [
+                cell(f"{line.students}", 3, right=True),
+                cell(f"{line.talked}/{line.here} ✓", 8, right=True),
+                cell(Content.styled("now" if line.on else "", "$text-accent"), 3, right=True),
+            ]
+        behind = Content("  ").join(tail) if width >= WIDE else Content(" ").join(tail)
+        mark = "▸" if line.section == self.hour.section else " "
+        name = Content.styled(line.title, "bold" if line.on else "")
+        first = Content.assemble(mark, (f"{number} " if number <= 9 else "  ", "bold $accent"))
+        room = width - first.cell_length - behind.cell_length - 1
+        look = "lines--marked" if target == self.marked else "lines--row"
+        return Row(Content.assemble(first, cell(name, room), " ", behind), target, look)
+
+    # --- keys and taps
+
+    async def typed(self, key: str, character: str | None) -> bool:
+        known = read(key, character)
+        number = int(known.name) if known and known.digit else 0
+        if not 1 <= number <= len(self.found):
+            return False
+        await self._turn_to(self.found[number - 1].section)
+        return True
+
+    async def tapped(self, target: str) -> None:
+        await self._turn_to(target.removeprefix("class:"))
+
+    async def do_take(self) -> None:
+        """Goes on with the marked class."""
+        if self.marked:
+            await self._turn_to(self.marked.removeprefix("class:"))
+
+    async def _turn_to(self, section: str) -> None:
+        problem = await self.hour.turn_to(section)
+        if problem:
+            self.app.notify(problem, severity="warning", markup=False)
+        self.do_leave()
+
+    # --- what holds on this device
+
+    async def do_tiles(self) -> None:
+        """Rows become tiles, tiles rows."""
+        tiles = not self.hour.settings.tiles
+        problem = await self.hour.change(msgspec.structs.replace(self.hour.settings, tiles=tiles))
+        said = "The room now shows tiles." if tiles else "The room now shows rows."
+        self.say(problem or said, "refused" if problem else "done")
+
+    @work
+    async def do_pin(self) -> None:
+        """Asks for the PIN."""
+        said = await ask_pin(self.app, self.hour)
+        if said is not None:
+            self.say(said.text, "done" if said.done else "refused")
+        self.paint()

@@ -1,0 +1,127 @@
+"""What the keys do, in the order in which a teacher needs them; made of the declarations."""
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from masterytui.quicklog import SCREENS
+from masterytui.quicklog.draft import ALIASES, CHOICES, VERBS
+from masterytui.screens.commands import Command
+from masterytui.screens.opening import kind_of
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One thing to know."""
+
+    keys: str
+    """As a teacher reads them; "" for none."""
+    words: str
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What belongs together."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+def pages() -> list[Page]:
+    """Everything, what is needed first first."""
+    return [*_line(), *_screens()]
+
+
+def _line() -> Iterator[Page]:
+    yield Page(
+        "Log a check",
+        (
+            Card("jd p", "Two letters name a student, a verb logs: Jada has it, saved."),
+            *(Card(v.key, f"{v.glyph} {v.does}".strip()) for v in VERBS.values()),
+            Card("1–9", "Then: a canned note. After almost or not yet: what is missing."),
+            Card("jd 23 p", "Digits before the verb: another objective, here 2.3."),
+            Card("◂ ▸", "The objective before, or after; then ⏎: they now work on it."),
+            Card("jd , kt , ad p", "Several at once."),
+            Card("⏎", "The same people again. With someone in hand: their page."),
+            Card("q", "With someone in hand: a question to ask, and its answer."),
+            Card("", "A tap does the same: on the name, then on a button."),
+        ),
+    )
+    yield Page(
+        "Notes",
+        (
+            Card("␣", "Words on what you have just logged."),
+            Card("c", "With someone in hand: words alone."),
+            Card(".", "First in a note: private. Never synced, exported or printed."),
+        ),
+    )
+    yield Page(
+        "Mend",
+        (
+            Card("⌫", "Takes back the last act."),
+            Card("ctrl+z", "The same, as often as you like."),
+            Card("ctrl+y", "Brings it back."),
+            Card("Esc", "Puts down what is half typed. A note is kept for later: ␣ on that act."),
+        ),
+    )
+    yield Page(
+        "Safety in the lab",
+        (
+            Card("s3 s ⏎", "Everyone at station 3: the safety talk is signed."),
+            Card("1–9", "Before ⏎: leaves one of them out."),
+            Card("g", f"Goggles off: the lab is closed to them. {_choices('g')}"),
+            Card("", "Nobody performs a lab before its safety is signed."),
+        ),
+    )
+    yield Page(
+        "Find",
+        (
+            Card("/", "By name, however it is spelled; ⏎ or 1–5 takes."),
+            Card("▲ ▼", "Mark a row, also Home and End; ⏎ takes it. PgUp and PgDn scroll."),
+        ),
+    )
+    yield Page(
+        "Whom to visit",
+        (
+            Card("Tab", "The next one to talk to, with the reason."),
+            Card("w", f"Someone waits. {_choices('w')}"),
+        ),
+    )
+    yield Page(
+        "Groups",
+        (
+            Card(".g", "Who could work together on what, and why."),
+            Card("g1", "Everyone in group 1, once it is called; then a verb."),
+        ),
+    )
+    yield Page(
+        "Roll",
+        (
+            Card(".r", "The whole class: one key for each who is not here."),
+            Card("r", f"One student, any time. {_choices('r')}"),
+            Card("+", "A child at the door: + and the name."),
+        ),
+    )
+    yield Page(
+        "Everything else",
+        (
+            *(Card(f".{key}", name) for key, (screen, name) in SCREENS.items() if kind_of(screen)),
+            Card("?", "This page."),
+            Card("Esc", "With nothing typed: hides the class. It comes back with your PIN."),
+            *(Card(alias, f"With someone in hand: as {key}.") for alias, key in ALIASES.items()),
+        ),
+    )
+
+
+def _choices(verb: str) -> str:
+    return " · ".join(f"{choice.digit} {choice.label}" for choice in CHOICES[verb])
+
+
+def _screens() -> Iterator[Page]:
+    for screen, title in SCREENS.values():
+        kind = kind_of(screen)
+        if kind is not None and kind.ACTIONS:
+            yield Page(f"On {title}", tuple(_cards(kind.ACTIONS)))
+
+
+def _cards(commands: Iterable[Command]) -> Iterator[Card]:
+    for command in commands:
+        yield Card(command.shown_key, f"{command.label.rstrip('…')}. {command.help}")

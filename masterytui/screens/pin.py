@@ -1,0 +1,44 @@
+"""Sets the PIN that brings a hidden screen back: the old one first, the new one twice."""
+
+import msgspec
+from textual.app import App
+
+from masterytui.classroom.hour import Hour
+from masterytui.screens.ask import Ask
+
+LEAST = 4
+"""Digits of a PIN."""
+
+
+class Said(msgspec.Struct, frozen=True):
+    """How it went."""
+
+    text: str
+    done: bool = False
+
+
+async def ask_pin(app: App[object], hour: Hour) -> Said | None:
+    """Asks for a PIN and puts it in force; None: the teacher left it. Call it from a worker."""
+
+    async def asked(prompt: str) -> str | None:
+        return await app.push_screen_wait(Ask(prompt, secret=True))
+
+    settings = hour.settings
+    if settings.pin:
+        old = await asked("The PIN as it is now")
+        if old is None:
+            return None
+        if not settings.opens(old):
+            return Said("That is not the PIN; nothing is changed.")
+    new = await asked(f"A PIN that brings a hidden screen back, {LEAST} digits or more")
+    if new is None:
+        return None
+    if len(new) < LEAST or not (new.isascii() and new.isdecimal()):
+        return Said(f"A PIN is {LEAST} digits or more, and nothing else; nothing is changed.")
+    again = await asked("The same PIN once more")
+    if again is None:
+        return None
+    if again != new:
+        return Said("Those were two different PINs; nothing is changed.")
+    problem = await hour.change(settings.with_pin(new))
+    return Said(problem or "The PIN is set. Esc in the room hides everything.", not problem)
