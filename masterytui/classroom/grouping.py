@@ -196,6 +196,11 @@ def members(board: Board, number: int) -> tuple[str, ...]:
     )
 
 
+def at_work(board: Board) -> list[int]:
+    """The numbers of the called groups that have somebody in them who is in the room."""
+    return [n for n in sorted(running(board)) if members(board, n)]
+
+
 def ended(board: Board, number: int, results: Mapping[str, Result]) -> Draft | Problem:
     """What the group did for each member; all are free again."""
     ids = members(board, number)

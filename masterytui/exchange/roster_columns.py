@@ -11,7 +11,7 @@ import msgspec
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import SKIP, Sheet, fold
-from masterytui.exchange.guess import Guess, fullest, guess
+from masterytui.exchange.guess import fullest, guess
 from masterytui.exchange.tables import Table
 from masterytui.mastery.course import Problem
 from masterytui.mastery.names import clean
@@ -47,6 +47,8 @@ _SYNONYMS = {
 SYNONYMS = {field: tuple(names.split()) for field, names in _SYNONYMS.items()}
 TELLING = {*SYNONYMS["first"], *SYNONYMS["last"], *SYNONYMS["name"], "studentid", "studentnumber"}
 """Names that show a header even where no other is known."""
+
+_NAMES = {"first", "preferred", "last", "name"}
 
 _PRIVATE = re.compile(
     "password|passwd|passphrase|pincode|race|racial|ethnic|hispanic|gender|sex$|phone|mobile|sms"
@@ -107,9 +109,9 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
             for f, n in guessed.fields.items()
             if n not in mapped and not private(sheet.name(n)) and not (named and f in _NAMES)
         }
-        fields |= {field: n for n, field in mapped.items() if field != SKIP}
         if not guessed.sure and not named:
-            questions = (_which_name(sheet, guessed),)
+            questions = (_which_name(sheet, fields, known=not guessed.titled),)
+        fields |= {field: n for n, field in mapped.items() if field != SKIP}
     if not _NAMES & fields.keys():
         questions = (_no_names(sheet),)
     used = set(fields.values())
@@ -119,9 +121,6 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
         if n not in used and sheet.values(n)
     )
     return Columns(sheet=sheet, fields=fields, ignored=ignored, questions=questions)
-
-
-_NAMES = {"first", "preferred", "last", "name"}
 
 
 def private(header: str) -> bool:
@@ -183,16 +182,12 @@ def _addresses(sheet: Sheet, column: int) -> bool:
     return sum("@" in value for value in values) * 2 > len(values)
 
 
-def _which_name(sheet: Sheet, guessed: Guess) -> Question:
-    """A header that is not understood has no default: it may be of no class list at all."""
-    fields = [field for field in ("last", "first", "name") if field in guessed.fields]
-    numbers = [guessed.fields[field] + 1 for field in fields]
+def _which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Question:
+    """A header that is not `known` leaves no default: it may be of no class list at all."""
+    fields = [field for field in ("last", "first", "name") if field in guessed]
+    numbers = [guessed[field] + 1 for field in fields]
     people = [
-        " ".join(
-            row.cell(guessed.fields[field])
-            for field in ("first", "last", "name")
-            if field in fields
-        )
+        " ".join(row.cell(guessed[field]) for field in ("first", "last", "name") if field in fields)
         for row in sheet.rows[:3]
     ]
     words = {"last": "the family name", "first": "the given name", "name": "the whole name"}
@@ -206,7 +201,7 @@ def _which_name(sheet: Sheet, guessed: Guess) -> Question:
         "columns",
         f"the columns bear no known names: is {asked} ({'; '.join(map(clean, people))})?",
         tuple(options),
-        "" if guessed.titled else options[0],
+        options[0] if known else "",
     )
 
 

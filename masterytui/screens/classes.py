@@ -66,11 +66,10 @@ class ClassScreen(Desk):
             ]
         else:
             tail = [
-                cell(f"{line.students}", 3, right=True),
-                cell(f"{line.talked}/{line.here} ✓", 8, right=True),
+                cell(talked, 12, right=True),
                 cell(Content.styled("now" if line.on else "", "$text-accent"), 3, right=True),
             ]
-        behind = Content("  ").join(tail) if width >= WIDE else Content(" ").join(tail)
+        behind = Content("  " if width >= WIDE else " ").join(tail)
         mark = "▸" if line.section == self.hour.section else " "
         name = Content.styled(line.title, "bold" if line.on else "")
         first = Content.assemble(mark, (f"{number} " if number <= 9 else "  ", "bold $accent"))

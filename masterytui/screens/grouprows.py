@@ -1,11 +1,11 @@
 """The rows of the Groups screen: groups with their reasons, and who is in none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from textual.content import Content
 
-from masterytui.classroom.grouping import Plan, Result, members, others, why
+from masterytui.classroom.grouping import Plan, Result, at_work, members, others, why
 from masterytui.classroom.view import View
 from masterytui.mastery import records as r
 from masterytui.mastery.groups import running
@@ -34,18 +34,22 @@ class Shown:
     """Whether the outcome of the marked group is being said."""
     folded: bool = False
     """Whether those in no group are folded away."""
-    full: bool = False
-    """Whether all reasons are shown, not only those of the student in hand."""
+    full: Collection[int] = ()
+    """The groups shown with all their reasons, beside the student in hand."""
 
 
 def rows(view: View, plan: Plan, shown: Shown, width: int, height: int) -> list[Row]:
-    """Groups by number, then those in none; with all the reasons where that fits in `height`."""
-    full = _rows(view, plan, replace(shown, full=True), width)
-    return full if len(full) <= height else _rows(view, plan, shown, width)
+    """Groups by number, then those in none; with as many of the reasons as fit in `height`."""
+    for full in (tuple(plan.tables), (shown.number,)):
+        listed = _rows(view, plan, replace(shown, full=full), width)
+        if len(listed) <= height:
+            return listed
+    return _rows(view, plan, shown, width)
 
 
 def _rows(view: View, plan: Plan, shown: Shown, width: int) -> list[Row]:
-    called = running(view.board)
+    about = running(view.board)
+    called = {n: about[n] for n in at_work(view.board)}
     listed: list[Row] = []
     for number in sorted({*called, *plan.tables}):
         if number in called:
@@ -60,7 +64,7 @@ def _heading(view: View, number: int, about: tuple[str, str], tail: Content, wid
     title = f"{known.code} {known.short}" if known else ""
     missing = Content.styled(f" · {about[1]}" if about[1] else "", "not bold $text-warning")
     room = max(1, width - 3 - tail.cell_length - 4)
-    name = Content.assemble(title, missing).truncate(room, ellipsis=True)
+    name = Content.assemble((title, "bold"), missing).truncate(room, ellipsis=True)
     rule = "─" * max(0, room - name.cell_length + 1)
     line = Content.styled(rule, "not bold $foreground-disabled")
     return Content.assemble((f"{number} ", "bold $accent"), name, " ", line, " ", tail)
@@ -81,21 +85,25 @@ def _to_call(view: View, plan: Plan, number: int, shown: Shown, width: int) -> l
     for student in table.members:
         told = f"missing: {table.missing}"
         reasons = [w for w in why(plan, view.stuck, student, table.objective) if w != told]
-        listed += _member(view, student, table.objective, reasons, shown, width)
+        full = number in shown.full or student == shown.hand
+        listed += _member(view, student, table.objective, reasons, shown, width, full=full)
     return listed
 
 
 def _member(
-    view: View, student: str, objective: str, reasons: Sequence[str], shown: Shown, width: int
+    view: View,
+    student: str,
+    objective: str,
+    reasons: Sequence[str],
+    shown: Shown,
+    width: int,
+    *,
+    full: bool,
 ) -> list[Row]:
-    """One student with the reasons: beside the name, below it where that is too narrow.
-
-    Whoever is in hand is shown with every reason.
-    """
+    """One student with the reasons: beside the name, below it where that is too narrow."""
     pupil = view.room.by_id[student]
     target = f"student:{student}"
     held = student == shown.hand
-    full = held or shown.full
     look = "lines--marked" if held else "lines--row"
     first = Content.assemble("▸" if held else " ", (pupil.tag, "bold $accent"), " ")
     said = Content.styled("; ".join(reasons), "$foreground-muted")

@@ -163,7 +163,7 @@ class GroupsScreen(PlanDesk):
             return
         ids = grouping.members(self.view.board, self.number)
         self.results = {**self.results, self.hand: RESULTS[number - 1]}
-        at = ids.index(self.hand) + 1
+        at = ids.index(self.hand) + 1 if self.hand in ids else 0
         open_still = [s for s in (*ids[at:], *ids[:at]) if s not in self.results]
         self.hand = next(iter(open_still), self.hand)
         self.mark(f"student:{self.hand}")

@@ -11,13 +11,20 @@ from masterytui.mastery.course import Objective
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.standing import Progress, Seen
 from masterytui.quicklog.bar import Button
+from masterytui.screens.commands import Command
 from masterytui.screens.roster import glyphs
 from masterytui.screens.widgets.lines import Row
 
 WIDEST = 90
 """Lines longer than this are tiring to read."""
 CHECKS_SHOWN = 5
-EVIDENCE_KEYS = {"s": "said", "w": "wrote", "h": "showed", "d": "did"}
+HOW = (
+    Command("said", "s", "said", "They said it; so it is unless you choose another.", "quiet"),
+    Command("wrote", "w", "wrote", "They wrote it.", "quiet"),
+    Command("showed", "h", "showed", "They showed it.", "quiet"),
+    Command("did", "d", "did", "They did it.", "quiet"),
+)
+"""One command for each kind of evidence, and named like it."""
 ROOMY = 72
 """From this many cells on, each kind of evidence has a button of its own."""
 
@@ -68,8 +75,8 @@ def to_ask(
 def evidence_line(chosen: str) -> Content:
     """The kinds of evidence with their keys, the chosen one marked."""
     parts = [
-        Content.assemble((key, "bold"), " ", (kind, "reverse" if kind == chosen else ""))
-        for key, kind in EVIDENCE_KEYS.items()
+        Content.assemble((how.key, "bold"), " ", (how.label, "reverse" if how.id == chosen else ""))
+        for how in HOW
     ]
     return Content("  ").join(parts)
 

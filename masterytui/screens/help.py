@@ -1,26 +1,31 @@
 """Help: every key on one page, which two minutes are enough to learn from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.content import Content
 
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
-from masterytui.screens.keycards import Card, Page, pages
+from masterytui.screens.keycards import Card, Page, of_the_line, of_the_screens
 from masterytui.screens.roster import cell
 from masterytui.screens.widgets.lines import Lines, Row
 
+TWO_COLUMNS = 110
+"""From this many cells on, one column stands beside the other."""
 WIDEST = 84
 """Lines longer than this are tiring to read."""
+KEYS = 7
+"""Cells for the keys."""
 
 
 class HelpScreen(Desk):
-    """The pages of `keycards`, one below the other."""
+    """The pages of `keycards`."""
 
     ACTIONS: ClassVar = (
-        Command("page_up", "pageup,left", "▲ Page", "A page up."),
-        Command("page_down", "pagedown,right,space,enter", "▼ Page", "A page down."),
+        Command("page_down", "space,pagedown,right,enter", "▼ Page", "A page down."),
+        Command("page_up", "backspace,pageup,left", "▲ Page", "A page up."),
     )
 
     def head(self) -> tuple[Content, Content]:
@@ -30,7 +35,14 @@ class HelpScreen(Desk):
         )
 
     def rows(self, width: int) -> Sequence[Row]:
-        return [row for page in pages() for row in _rows(page, width)]
+        shown: list[Row] = []
+        for pages in (of_the_line(), of_the_screens()):
+            if width < TWO_COLUMNS:
+                lines = [line for page in pages for line in _lines(page, min(width - 1, WIDEST))]
+            else:
+                lines = _columns(pages, (width - 4) // 2)
+            shown += [Row(Content.assemble(" ", line)) for line in lines]
+        return shown
 
     def move(self, by: int) -> None:
         """Up and down scroll."""
@@ -45,15 +57,30 @@ class HelpScreen(Desk):
         self.query_one(Lines).page(1)
 
 
-def _rows(page: Page, width: int) -> Iterator[Row]:
-    yield Row(Content(page.title), look="lines--heading")
-    keys = min(14, max(6, *(Content(card.keys).cell_length for card in page.cards)))
+def _columns(pages: Iterable[Page], width: int) -> list[Content]:
+    """The pages in two columns of about the same height, in order down the first one."""
+    made = [list(_lines(page, width)) for page in pages]
+    half = sum(map(len, made)) / 2
+    left: list[Content] = []
+    right: list[Content] = []
+    for lines in made:
+        fits = not right and len(left) + len(lines) / 2 <= half
+        (left if fits else right).extend(lines)
+    both = zip_longest(left, right, fillvalue=Content(""))
+    return [Content.assemble(cell(a, width), "  ", b) for a, b in both]
+
+
+def _lines(page: Page, width: int) -> Iterator[Content]:
+    rule = "─" * max(0, width - Content(page.title).cell_length - 1)
+    yield Content.assemble((page.title, "bold"), " ", (rule, "$foreground-disabled"))
     for card in page.cards:
-        yield from _card(card, keys, min(width, WIDEST))
+        yield from _card(card, width)
+    yield Content("")
 
 
-def _card(card: Card, keys: int, width: int) -> Iterator[Row]:
-    room = max(8, width - keys - 3)
-    for n, line in enumerate(Content(card.words).wrap(room)):
-        key = cell(Content.styled(card.keys if n == 0 else "", "bold $accent"), keys)
-        yield Row(Content.assemble(" ", key, "  ", line))
+def _card(card: Card, width: int) -> Iterator[Content]:
+    label = f"{card.label}  " if card.label else ""
+    words = Content.assemble((label, "bold"), card.words)
+    for n, line in enumerate(words.wrap(max(8, width - KEYS - 1))):
+        key = cell(Content.styled(card.keys if n == 0 else "", "bold $accent"), KEYS)
+        yield Content.assemble(key, " ", line)

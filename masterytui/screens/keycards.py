@@ -1,5 +1,6 @@
 """What the keys do, in the order in which a teacher needs them; made of the declarations."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from masterytui.quicklog import SCREENS
 from masterytui.quicklog.draft import ALIASES, CHOICES, VERBS
 from masterytui.screens.commands import Command
+from masterytui.screens.desk import Desk
 from masterytui.screens.opening import kind_of
 
 
@@ -16,6 +18,8 @@ class Card(msgspec.Struct, frozen=True):
     keys: str
     """As a teacher reads them; "" for none."""
     words: str
+    label: str = ""
+    """What its button says; "" where no button is meant."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -25,21 +29,17 @@ class Page(msgspec.Struct, frozen=True):
     cards: tuple[Card, ...]
 
 
-def pages() -> list[Page]:
-    """Everything, what is needed first first."""
-    return [*_line(), *_screens()]
-
-
-def _line() -> Iterator[Page]:
+def of_the_line() -> Iterator[Page]:
+    """What is typed in the room, what is needed first first."""
     yield Page(
         "Log a check",
         (
-            Card("jd p", "Two letters name a student, a verb logs: Jada has it, saved."),
+            Card("jdp", "Two letters name a student, a verb logs and saves: Jada has it."),
             *(Card(v.key, f"{v.glyph} {v.does}".strip()) for v in VERBS.values()),
             Card("1–9", "Then: a canned note. After almost or not yet: what is missing."),
-            Card("jd 23 p", "Digits before the verb: another objective, here 2.3."),
-            Card("◂ ▸", "The objective before, or after; then ⏎: they now work on it."),
-            Card("jd , kt , ad p", "Several at once."),
+            Card("jd23p", "Digits before the verb: another objective, here 2.3."),
+            Card("◂▸", "The objective before, or after; then ⏎: they now work on it."),
+            Card("jd,ktp", "Several students at once."),
             Card("⏎", "The same people again. With someone in hand: their page."),
             Card("q", "With someone in hand: a question to ask, and its answer."),
             Card("", "A tap does the same: on the name, then on a button."),
@@ -65,7 +65,7 @@ def _line() -> Iterator[Page]:
     yield Page(
         "Safety in the lab",
         (
-            Card("s3 s ⏎", "Everyone at station 3: the safety talk is signed."),
+            Card("s3s⏎", "Everyone at station 3: the safety talk is signed."),
             Card("1–9", "Before ⏎: leaves one of them out."),
             Card("g", f"Goggles off: the lab is closed to them. {_choices('g')}"),
             Card("", "Nobody performs a lab before its safety is signed."),
@@ -75,7 +75,7 @@ def _line() -> Iterator[Page]:
         "Find",
         (
             Card("/", "By name, however it is spelled; ⏎ or 1–5 takes."),
-            Card("▲ ▼", "Mark a row, also Home and End; ⏎ takes it. PgUp and PgDn scroll."),
+            Card("▲▼", "Mark a row, also Home and End; ⏎ takes it. PgUp and PgDn scroll."),
         ),
     )
     yield Page(
@@ -112,16 +112,22 @@ def _line() -> Iterator[Page]:
 
 
 def _choices(verb: str) -> str:
-    return " · ".join(f"{choice.digit} {choice.label}" for choice in CHOICES[verb])
+    return ", ".join(f"{choice.digit} {choice.label}" for choice in CHOICES[verb])
 
 
-def _screens() -> Iterator[Page]:
-    for screen, title in SCREENS.values():
-        kind = kind_of(screen)
-        if kind is not None and kind.ACTIONS:
-            yield Page(f"On {title}", tuple(_cards(kind.ACTIONS)))
+def of_the_screens() -> Iterator[Page]:
+    """What the other screens understand, beginning with what several do."""
+    kinds = [(title, kind_of(screen)) for screen, title in SCREENS.values()]
+    known = [(title, kind.ACTIONS) for title, kind in kinds if kind is not None]
+    count = Counter(command for _, actions in known for command in actions)
+    shared = [command for command, screens in count.items() if screens > 1]
+    yield Page("On the screens", tuple(_cards([Desk.LEAVE, *shared])))
+    for title, actions in known:
+        own = [command for command in actions if command not in shared]
+        if own:
+            yield Page(f"On {title}", tuple(_cards(own)))
 
 
 def _cards(commands: Iterable[Command]) -> Iterator[Card]:
     for command in commands:
-        yield Card(command.shown_key, f"{command.label.rstrip('…')}. {command.help}")
+        yield Card(command.shown_key, command.help, command.label)

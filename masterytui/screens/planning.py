@@ -9,7 +9,7 @@ from masterytui.classroom import grouping
 from masterytui.classroom.grouping import SMALLEST, Plan, Result
 from masterytui.classroom.hour import Hour
 from masterytui.mastery.course import Problem
-from masterytui.mastery.groups import LARGEST, Proposal, propose, running
+from masterytui.mastery.groups import LARGEST, Proposal, busy, propose
 from masterytui.quicklog.bar import Button
 from masterytui.screens.commands import Command
 from masterytui.screens.grouprows import Shown, rows
@@ -55,8 +55,8 @@ class PlanDesk(TagDesk):
 
     @property
     def called(self) -> Sequence[int]:
-        """The numbers of the groups called and not ended."""
-        return sorted(running(self.view.board))
+        """The numbers of the groups that work now."""
+        return grouping.at_work(self.view.board)
 
     @property
     def numbers(self) -> list[int]:
@@ -103,8 +103,10 @@ class PlanDesk(TagDesk):
             names = " and ".join(room.by_id[s].name for s in self.pairing)
             return Content.styled(f"Keep apart: {names or 'whom?'}", "bold")
         pupil = room.by_id[self.hand]
+        s = self.view.board.student(self.hand)
         number = grouping.table_of(self.plan, self.hand)
-        where = f"in group {number}" if number else "in no group"
+        away = busy(self.view.board, s) if s else ""
+        where = f"in group {number}" if number else away or "in no group"
         return Content.assemble(
             (pupil.tag, "bold $accent"), f" {pupil.name}  ", (where, "$foreground-muted")
         )
@@ -115,7 +117,7 @@ class PlanDesk(TagDesk):
         if self.pairing is not None:
             return Content("two letters or a tap: who must not sit together")
         free = grouping.new(self.view.board, self.plan)
-        return Content(f"a digit: into that group · {free} a new one · 0 in none · ␣ keep apart")
+        return Content(f"digit: into that group · {free} a new one · 0 none")
 
     def rows(self, width: int) -> Sequence[Row]:
         shown = Shown(self.number, self.hand, self.results, self.ending, self._is_folded())

@@ -145,7 +145,7 @@ class Book:
         """
         self._unmended = None
         try:
-            again = self._journal.mend()
+            again = self._journal.look()
         except NotSaved as error:
             self._unmended = Problem(str(error), str(self.path))
             return frozenset()
@@ -207,7 +207,7 @@ class Book:
                 break
         if not shared:
             return frozenset()
-        self._folded.take(self._journal.append([encode(record) for record in shared]))
+        self._folded.take(self._journal.append(list(map(encode, shared))))
         if self._folded.due:
             self._folded.save()
         return frozenset([record.scope for record in shared])

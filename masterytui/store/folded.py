@@ -88,11 +88,13 @@ class Folded:
             self._start(None)
             new = self.index.read_new(self._skip)
         self._behind.update(new)
+        self._newer += sum(map(len, new.values()))
         return self._hear(new) | before
 
     def take(self, written: Written) -> None:
         """Takes over what this process wrote."""
         self._own.append(written)
+        self._newer += written.data.count(b"\n")
 
     def _hear_own(self) -> None:
         while self._own:
@@ -112,7 +114,6 @@ class Folded:
         for scope, lines in new.items():
             self._scopes.add(scope)
             kept = self._kept.get(scope)
-            self._newer += len(lines)
             for line in lines:
                 head = line.head
                 self._highest = max(self._highest, head.stamp)
@@ -255,7 +256,7 @@ class Folded:
     @property
     def due(self) -> bool:
         """Whether the next start would be much faster with a new cache."""
-        return self._newer + len(self._own) > _MANY_LINES or self._caught_up > _MANY_FOLDED
+        return self._newer > _MANY_LINES or self._caught_up > _MANY_FOLDED
 
     def save(self) -> None:
         """Writes the cache, where that is possible now, and goes on from it."""

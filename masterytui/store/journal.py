@@ -81,26 +81,35 @@ class Journal:
 
         Raises NotSaved. To try again, append the very same bytes again.
         """
-        lines = [sealed(one) for one in records]
-        try:
-            written = self._append(lines)
-        except OSError as error:
-            raise NotSaved(error) from error
+        lines = list(map(sealed, records))
+        written = None
+        if self._fd >= 0:
+            try:
+                if self._files.is_at(self._path, self._inode, self._size):
+                    data = b"".join(lines)
+                    self._files.write(self._fd, data)
+                    self._files.sync(self._fd)
+                    written = Written(self._name, self._size, data)
+                    self._size += len(data)
+                else:
+                    self._abandon()
+            except OSError:
+                self._abandon()
+        if written is None:
+            written = self._anew(lines)
         self._saved += lines
         return written
 
-    def mend(self) -> Written | None:
+    def look(self) -> Written | None:
         """Writes the session anew if its file failed, or was replaced, cut or removed; else None.
 
-        Raises NotSaved.
+        On another day than the file's, the next append begins a new one. Raises NotSaved.
         """
-        sound = not self._doubt and (self._fd < 0 or self._intact())
-        if sound or not self._saved:
-            return None
-        try:
-            return self._again([])
-        except OSError as error:
-            raise NotSaved(error) from error
+        if self._fd >= 0 and not self._intact():
+            self._abandon()
+        if self._day != self._today():
+            self.close()
+        return self._anew([]) if self._doubt and self._saved else None
 
     def close(self) -> None:
         """Gives the file back; a later append begins a new one."""
@@ -109,26 +118,12 @@ class Journal:
             with suppress(OSError):  # its bytes were synced, or it is given up anyway
                 self._files.close(fd)
 
-    def _append(self, lines: list[bytes]) -> Written:
-        if self._doubt or (self._fd >= 0 and not self._intact()):
-            return self._again(lines)
+    def _intact(self) -> bool:
+        """Whether the file's name still leads to the file that is open, at its full length."""
         try:
-            if self._fd < 0 or self._day != self._today():
-                return self._begin(lines)
-            data = b"".join(lines)
-            self._files.write(self._fd, data)
-            self._files.sync(self._fd)
+            return self._files.is_at(self._path, self._inode, self._size)
         except OSError:
-            return self._again(lines)
-        written = Written(self._name, self._size, data)
-        self._size += len(data)
-        return written
-
-    def _again(self, lines: list[bytes]) -> Written:
-        self._abandon()
-        written = self._begin([*self._saved, *lines])
-        self._doubt = False
-        return written
+            return False
 
     def _abandon(self) -> None:
         self._doubt = True
@@ -136,9 +131,18 @@ class Journal:
             self.abandoned.add(self._name)
         self.close()
 
+    def _anew(self, lines: list[bytes]) -> Written:
+        """A new file, in which everything that may be lost stands again."""
+        try:
+            return self._begin(lines)
+        except OSError:
+            try:
+                return self._begin(lines)
+            except OSError as error:
+                raise NotSaved(error) from error
+
     def _begin(self, lines: list[bytes]) -> Written:
         """A new file whose first write holds its header and these lines."""
-        self.close()
         self._name = ""
         today = self._today()
         if today != self._day:
@@ -146,7 +150,8 @@ class Journal:
         header = Header(
             masterytui=FORMAT, session=self._session, day=self._day, device=self._device
         )
-        data = sealed(msgspec.json.encode(header)) + b"".join(lines)
+        again = self._saved if self._doubt else []
+        data = b"".join([sealed(msgspec.json.encode(header)), *again, *lines])
         self._files.make_folders(self._folder)
         self._create()
         try:
@@ -158,6 +163,7 @@ class Journal:
             self._abandon()
             self._discard()
             raise
+        self._doubt = False
         self._size = len(data)
         return Written(self._name, 0, data)
 
@@ -175,10 +181,3 @@ class Journal:
             with suppress(FileExistsError):
                 self._fd = self._files.create(path)
                 self._name, self._path = name, path
-
-    def _intact(self) -> bool:
-        """Whether the file's name still leads to the file that is open, at its full length."""
-        try:
-            return self._files.is_at(self._path, self._inode, self._size)
-        except OSError:
-            return False

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import Any
 
 import msgspec
 
@@ -66,44 +67,43 @@ def book_of(path: Path, records: int) -> Book:
     return Book.open(path)
 
 
-def appending(book: Book) -> Callable[[], None]:
-    """Appends one more record to the book each time it is called."""
-    random, numbers = Random(2), iter(range(10**9))
-    ready = [record(book.session, next(numbers), random) for _ in range(TIMES)]
-
-    def once() -> None:
-        book.append([ready.pop()])
-
-    return once
+Task = tuple[Callable[[int], Any], Callable[[Any], Any]]
+"""Makes what is to be written the n-th time, untimed; writes it, timed."""
 
 
-def bare(path: Path) -> Callable[[], None]:
+def appending(book: Book) -> Task:
+    """Appends one more record to the book."""
+    random = Random(2)
+    return lambda n: [record(book.session, n, random)], book.append
+
+
+def bare(path: Path) -> Task:
     """Writes and syncs as many bytes, and nothing else."""
     random, files = Random(2), Files()
-    ready = [sealed(encode(record("0123456789abcdef", n, random))) for n in range(TIMES)]
     fd = files.create(str(path))
 
-    def once() -> None:
-        os.write(fd, ready.pop())
+    def write(line: bytes) -> None:
+        os.write(fd, line)
         files.sync(fd)
 
-    return once
+    return lambda n: sealed(encode(record("0123456789abcdef", n, random))), write
 
 
 def main() -> None:
     """Measures in turns, so that whatever else the machine does hits all alike."""
     folder = Path(tempfile.mkdtemp())
     try:
-        calls = {
+        tasks = {
             "bare": bare(folder / "bare"),
             "600": appending(book_of(folder / "small", 600)),
             "100,000": appending(book_of(folder / "large", 100_000)),
         }
-        times: dict[str, list[float]] = {name: [] for name in calls}
-        for _ in range(TIMES):
-            for name, call in calls.items():
+        times: dict[str, list[float]] = {name: [] for name in tasks}
+        for n in range(TIMES):
+            for name, (make, write) in tasks.items():
+                made = make(n)
                 start = time.perf_counter()
-                call()
+                write(made)
                 times[name].append(time.perf_counter() - start)
     finally:
         shutil.rmtree(folder)

@@ -23,6 +23,7 @@ def test_the_last_acts_of_a_session_or_a_device_on_a_day(tmp_path: Path) -> None
     mine, theirs = Pen("mine", "tablet"), Pen("theirs", "laptop")
     book.append(mine.room(1))
     today[0] = days[1]
+    book.refresh()
     group = mine.act(r.Visit(scope="s1"), r.Visit(scope="s2"))
     book.append(group)
     book.append(theirs.act(r.Visit(scope="s1"), stamp=50))

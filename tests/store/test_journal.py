@@ -47,7 +47,7 @@ def work(disk: Disk, acts: int = 8) -> tuple[set[str], set[str]]:
                 continue
             saved |= {record.id for record in act}
             break
-    writing.mend()
+    writing.look()
     disk.fault = lambda call, nth: 0
     return saved, tried
 
@@ -100,6 +100,7 @@ def test_another_day_begins_another_file() -> None:
     writing = Journal(disk, LIVE, "session", "tablet", lambda: days[-1])
     writing.append(encoded(pen.visits(2)))
     days.append("2026-11-19")
+    assert writing.look() is None
     writing.append(encoded(pen.visits(1)))
     assert sorted(disk.nodes) == [f"{LIVE}/{day}.session.jsonl" for day in days]
     assert found(disk).keys() == {"pen.1", "pen.2", "pen.3"}
@@ -237,9 +238,9 @@ def test_a_sync_client_that_replaces_cuts_or_removes_the_file_loses_nothing(
     writing.append(encoded(later.visits(1)))
     assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
     attack(next(p for p in path.parent.iterdir() if "session-2" in p.name))
-    assert writing.mend() is not None
+    assert writing.look() is not None
     assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
-    assert writing.mend() is None
+    assert writing.look() is None
 
 
 def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:

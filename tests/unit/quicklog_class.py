@@ -35,7 +35,7 @@ OBJECTIVES = (
     Objective("o31", "3.1", "Flame colours"),
 )
 QUESTIONS = {
-    ("jada", "o24"): Question("4.6 g Al and 20 g Cl2: which runs out?", "Cl2", "q24b"),
+    ("jada", "o24"): Question("4.6 g Al and 20 g Cl2: which runs out?", "Al", "q24b"),
     ("jada", "o23"): Question("How many moles of water?", "4", "q23a"),
 }
 BADGE = "bcdef" + badge_check("bcdef")

@@ -1,0 +1,166 @@
+"""The rows of Labs: every station at a glance, then its students and their stages."""
+
+from textual.content import Content
+
+from masterytui.classroom.lablines import STAGES, LabLine
+from masterytui.classroom.view import View
+from masterytui.mastery import labs
+from masterytui.mastery.board import here, station
+from masterytui.mastery.records import Stage
+from masterytui.mastery.standing import LabRecord
+from masterytui.screens.labchoices import heading, labs_to_open, people_to_seat
+from masterytui.screens.roster import WIDE, cell
+from masterytui.screens.widgets.lines import Row
+
+STATIONS = range(1, 7)
+"""Shown even when closed."""
+NAME = 24
+TITLE = 14
+"""Cells of a lab's title in the glance."""
+SHOWN: dict[Stage, tuple[str, str]] = {
+    "safety": ("s", "safety"),
+    "prelab": ("p", "pre-lab"),
+    "performed": ("d", "performed"),
+    "question": ("q", "question"),
+}
+"""A stage's key, and its name where there is room."""
+
+
+def rows(view: View, line: LabLine | None, marked: str, width: int) -> list[Row]:
+    """The stations, and below them what the line is about."""
+    held = line.station if line else 0
+    numbers = sorted({*STATIONS, *view.board.stations})
+    listed = [_glance(view, n, n == held or marked == f"station:{n}", width) for n in numbers]
+    if line and line.verb == "o":
+        return [*listed, *labs_to_open(view, line, marked, width)]
+    if line and line.verb == "=":
+        return [*listed, *people_to_seat(view, line, marked, width)]
+    if line and line.people and not line.station:
+        return [*listed, *_people(view, line, width)]
+    for station_view in view.stations:
+        if held in (0, station_view.number):
+            listed += _details(view, station_view, line, marked, width)
+    return listed + ([] if held else _nowhere(view, width))
+
+
+# --- stations
+
+
+def _glance(view: View, number: int, held: bool, width: int) -> Row:
+    look = "lines--marked" if held else "lines--row"
+    start = Content.assemble("▸" if held else " ", (f"s{number}", "bold $accent"), " ")
+    known = view.board.course.labs.get(view.board.stations.get(number, ""))
+    if known is None:
+        closed = Content.assemble(start, ("closed", "$foreground-muted"))
+        return Row(closed, f"station:{number}", look)
+    s = next(v for v in view.stations if v.number == number)
+    safe = bool(s.members) and not s.unsigned
+    wide = width >= WIDE
+    figure = f"{'✓' if safe else '–'} {s.signed}/{len(s.members)}"
+    tone = "$text-success" if safe else "$text-warning" if s.members else "$foreground-muted"
+    title = known.title or known.code
+    people = [
+        Content.assemble(
+            (view.room.by_id[m].tag, "$text-warning" if m in s.unsigned else "$text-success"),
+            f" {view.room.called(view.room.by_id[m])}" if wide else "",
+            "–" if m in s.unsigned and not wide else "",
+        )
+        for m in s.members
+    ]
+    line = Content.assemble(
+        start,
+        cell(title, 24 if wide else TITLE),
+        " ",
+        (figure + " safe" * wide, tone),
+        "  " if wide else " ",
+        Content("  " if wide else " ").join(people),
+    )
+    return Row(line, f"station:{number}", look)
+
+
+def _details(
+    view: View, s: labs.StationView, line: LabLine | None, marked: str, width: int
+) -> list[Row]:
+    known = view.board.course.labs.get(s.lab)
+    title = (known.title or known.code) if known else s.lab
+    places = known.capacity if known else 4
+    count = f"{len(s.members)} of {places} places" if len(s.members) <= places else "too many"
+    listed = [heading(f"s{s.number} {title}", count, width)]
+    if line and line.station == s.number and not line.verb and known:
+        for hazard in known.hazards:
+            said = Content.styled(f"! {hazard}", "$text-warning").wrap(width - 2)
+            listed += [Row(Content.assemble(" ", part)) for part in said]
+    for n, who in enumerate((*s.members, *s.away), 1):
+        listed.append(_student(view, who, s.lab, line, n, marked, width))
+    return listed
+
+
+def _student(
+    view: View, who: str, lab: str, line: LabLine | None, n: int, marked: str, width: int
+) -> Row:
+    """One student: the stages signed; under a stage to be signed, a number and whether left out."""
+    s = view.board.student(who)
+    pupil = view.room.by_id[who]
+    record = s.labs.get(lab, LabRecord()) if s else LabRecord()
+    signing = line is not None and line.verb in STAGES and who in line.people
+    out = signing and line is not None and who in line.out
+    target = f"leave:{n}" if signing else f"student:{who}"
+    held = marked == target or (line is not None and who in line.meant)
+    wide = width >= WIDE
+    number = f"{n} " if signing else ""
+    first = Content.assemble("▸" if held else " ", number, (pupil.tag, "bold $accent"), " ")
+    tail = _left_out(view, who) if out else _stages(record, view.board.day, wide)
+    room = max(6, width - first.cell_length - tail.cell_length - 1)
+    name = cell(pupil.name, min(room, NAME) if wide else room)
+    styled = name.stylize("strike $foreground-muted") if out else name
+    look = "lines--faint" if out else "lines--marked" if held else "lines--row"
+    return Row(Content.assemble(first, styled, " ", tail), target, look)
+
+
+def _left_out(view: View, who: str) -> Content:
+    return Content.styled(f"left out {view.room.missed.get(who, '')}".strip(), "$text-warning")
+
+
+def _stages(record: LabRecord, day: str, wide: bool) -> Content:
+    done = labs.done(record, day)
+    gate = labs.gate(record, day)
+    parts = []
+    for stage, (key, name) in SHOWN.items():
+        glyph, style = ("✓", "$text-success") if stage in done else ("–", "$foreground-muted")
+        if stage == "safety" and stage not in done:
+            glyph, style = ("✗", "bold $text-error") if record.revoked else ("–", "$text-warning")
+        said = f"{name} {glyph}" if wide else f"{key}{glyph}"
+        parts.append(Content.styled(said, style))
+    why = f"  {gate.reason.partition(':')[0]}" if record.revoked and not gate.open else ""
+    odd = labs.look_at(record, day)
+    told = f"  look at this: {odd}" if odd else why
+    return Content.assemble(
+        Content("  " if wide else " ").join(parts), (told if wide else "", "$text-error")
+    )
+
+
+def _people(view: View, line: LabLine, width: int) -> list[Row]:
+    """Students who were named."""
+    listed = [heading("Named", str(len(line.people)), width)]
+    for n, who in enumerate(line.people, 1):
+        s = view.board.student(who)
+        lab = labs.lab_of(view.board, s) if s else ""
+        listed.append(_student(view, who, lab, line, n, "", width))
+    return listed
+
+
+# --- those at no station
+
+
+def _nowhere(view: View, width: int) -> list[Row]:
+    board, room = view.board, view.room
+    free = [
+        room.by_id[s.student] for s in board.students if here(board, s) and not station(board, s)
+    ]
+    if not free:
+        return []
+    names = Content("  ").join(
+        Content.assemble((p.tag, "$accent"), f" {room.called(p)}") for p in free
+    )
+    listed = [heading("At no station", str(len(free)), width)]
+    return listed + [Row(Content.assemble(" ", part)) for part in names.wrap(width - 1)]

@@ -1,0 +1,54 @@
+"""What each screen looks like, at three sizes, with and without colour.
+
+A picture is accepted by looking at it: pytest --snapshot-update, then open the SVG files.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.ui.conftest import MakeApp
+from tests.ui.hands import Hands
+
+SIZES = {"120x40": (120, 40), "80x24": (80, 24), "44x20": (44, 20)}
+SCREENS: dict[str, list[str]] = {
+    "room": [],
+    "room-hand": ["k", "t"],
+    "room-saved": ["k", "t", "n", "2"],
+    "room-safety": ["s", "1", "s"],
+    "tiles": ["full_stop", "b"],
+    "student-together": ["k", "t", "enter"],
+    "student-story": ["k", "t", "enter", "tab"],
+    "check": ["k", "t", "q"],
+    "groups": ["full_stop", "g"],
+    "labs": ["full_stop", "l"],
+    "roll": ["full_stop", "r"],
+    "where": ["full_stop", "w"],
+    "help": ["full_stop", "h"],
+}
+"""Name -> the keys that lead there from the room."""
+
+
+@pytest.mark.parametrize("colour", ["colour", "no-colour"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_looks(
+    snap_compare: Callable[..., bool],
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    size: str,
+    colour: str,
+) -> None:
+    if colour == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app()
+
+    async def go(pilot: Any) -> None:
+        hands = Hands(pilot)
+        await hands.settled()
+        await pilot.press(*SCREENS[screen])
+        await hands.settled()
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
