@@ -1,23 +1,121 @@
-"""Drafts of an oral check: the verdict with its question and evidence."""
+"""An oral check: the question to ask, how the answer was shown, and the draft of the verdict."""
 
 from typing import Literal
 
+from masterytui.classroom.view import View
 from masterytui.mastery import records as r
-from masterytui.quicklog.draft import VERBS
+from masterytui.mastery.asking import Asking, first_to_ask, questions
+from masterytui.mastery.course import Objective
+from masterytui.mastery.standing import Standing
+from masterytui.quicklog.draft import VERBS, note
 from masterytui.quicklog.effects import Draft
-from masterytui.quicklog.room import Room
+from masterytui.quicklog.room import LastAct
+from masterytui.quicklog.states import Hand
 
 Evidence = Literal["said", "wrote", "showed", "did"]
 EVIDENCE: tuple[Evidence, ...] = ("said", "wrote", "showed", "did")
 """How it was shown; the first unless the teacher says otherwise."""
 
 
-def checked(
-    room: Room, student: str, objective: str, verb: str, question: str, evidence: Evidence
-) -> Draft:
-    """A verdict (`verb` p, a or n) on an answer; `question` is its id, "" where none was asked."""
-    level = room.verdicts[verb].name
-    check = r.Check(
-        scope=student, objective=objective, level=level, question=question, evidence=evidence
-    )
-    return Draft(verb, (check,), f"{room.code(objective)} {VERBS[verb].glyph} {level}")
+class Hearing:
+    """One student heard on one objective; `view` is the class as it is now."""
+
+    def __init__(self, view: View, student: str, objective: str = "") -> None:
+        self.view = view
+        self.student = student
+        self.objective = objective or view.room.current(student)
+        self.evidence: Evidence = EVIDENCE[0]
+        self.saved = ""
+        """The fact of the check that was saved on the question in hand."""
+        self.asked: tuple[Asking, ...] = ()
+        """The objective's questions, as they stood when it was opened."""
+        self.at = -1
+        """The place of the question in hand; -1: there is none."""
+        self.open()
+
+    def open(self) -> None:
+        """Takes the objective's questions as they stand now, the one to ask next in hand."""
+        s, known = self.standing, self.known
+        self.asked = questions(known, s.on(self.objective)) if s and known else ()
+        self.at = first_to_ask(self.asked)
+        self.saved = ""
+
+    # --- what is known
+
+    @property
+    def standing(self) -> Standing | None:
+        """The student; None once they have left the class."""
+        return self.view.board.student(self.student)
+
+    @property
+    def known(self) -> Objective | None:
+        """The objective; None when the student has none."""
+        return self.view.board.course.objectives.get(self.objective)
+
+    @property
+    def verdict(self) -> LastAct | None:
+        """The check saved on the question in hand, while it is the last act."""
+        last = self.view.room.last
+        return last if last is not None and self.saved in last.facts else None
+
+    @property
+    def canned(self) -> tuple[str, ...]:
+        """What the digits add to the verdict: what is missing, or notes."""
+        course, verdict = self.view.board.course, self.verdict
+        if verdict is None:
+            return ()
+        return (course.notes if verdict.mastered else course.missing or course.notes)[:9]
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """What the verdict says beyond its level: what is missing, and the notes on it."""
+        verdict, s = self.verdict, self.standing
+        if verdict is None or s is None:
+            return ()
+        missing = {c.missing for c in s.on(self.objective).checks if c.fact == self.saved}
+        # Another digit says that something else is missing; the one before no longer holds.
+        course = self.view.board.course
+        return tuple(w for w in verdict.notes if w in missing or w not in course.missing)
+
+    # --- turning
+
+    def take(self, place: int) -> None:
+        """Takes another question; behind a verdict that begins a new check."""
+        if self.verdict is not None:
+            self.open()
+        self.at = place % len(self.asked) if self.asked else -1
+
+    def turn(self, step: int) -> None:
+        """Goes to the objective before (-1) or after (1)."""
+        self.objective = self.view.room.beside(self.objective, step)
+        self.open()
+
+    # --- drafts
+
+    def judged(self, verb: str) -> Draft | str:
+        """The draft of the verdict p, a or n, or the sentence that says why there is none."""
+        if self.known is None:
+            return "There is no objective to judge: ▸ takes the first of the course."
+        if self.verdict is not None:
+            return "This one is saved: ⌫ takes it back, ▼ asks another question."
+        room = self.view.room
+        level = room.verdicts[verb].name
+        check = r.Check(
+            scope=self.student,
+            objective=self.objective,
+            level=level,
+            question=self.asked[self.at].question.id if self.at >= 0 else "",
+            evidence=self.evidence,
+        )
+        return Draft(verb, (check,), f"{room.code(self.objective)} {VERBS[verb].glyph} {level}")
+
+    def noted(self, words: str) -> Draft | None:
+        """A note on the check, or on the talk before it; None for no words at all.
+
+        A leading dot keeps it private.
+        """
+        text = words.strip()
+        private = text.startswith(".")
+        text = text.removeprefix(".").strip()
+        on = self.verdict or Hand((self.student,), objective=self.objective)
+        return note(self.view.room, on, text, private) if text else None

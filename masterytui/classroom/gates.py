@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from masterytui.classroom.acts import NOT_TALK
+from masterytui.classroom.words import few
 from masterytui.mastery import labs
 from masterytui.mastery.course import Course
 from masterytui.mastery.records import Record, Signoff
@@ -43,18 +45,20 @@ def refusal(
 
 def absent_hint(draft: Draft, standing_of: StandingOf, day: str) -> str:
     """A proposal, when somebody the act is about is down as absent today; "" otherwise."""
-    if draft.verb == "r":
+    if draft.verb in ("r", *NOT_TALK):
         return ""
     students = [s for s in map(standing_of, draft.students) if s]
-    away = [
-        s.name
-        for s in students
-        if any(call.day == day and call.state in AWAY for call in s.roll.values())
-    ]
+    away = [s.name for s in students if _away(s, day)]
     if not away:
         return ""
     one = len(away) == 1
-    return f"Saved. {', '.join(away)} {'is' if one else 'are'} down as absent: r1 marks present."
+    return f"Saved. {few(away)} {'is' if one else 'are'} down as absent: r1 marks present."
+
+
+def _away(student: Standing, day: str) -> bool:
+    """Whether the last roll of today, in any class, has the student away."""
+    today = [call for call in student.roll.values() if call.day == day]
+    return bool(today) and max(today, key=lambda call: call.when).state in AWAY
 
 
 def _lab(draft: Signoff, standing_of: StandingOf) -> LabRecord:

@@ -31,11 +31,17 @@ class Hour:
         section: str,
         settings: Settings,
         remember: Callable[[Settings], None] = _forget,
+        *,
+        made_up: bool = False,
     ) -> None:
-        """`remember` keeps changed settings on this device; it may raise OSError."""
+        """`remember` keeps changed settings on this device; it may raise OSError.
+
+        `made_up`: nobody in this record is real, so that no PIN need be asked for.
+        """
         self.classroom = classroom
         self.section = section
         self.settings = settings
+        self.made_up = made_up
         self._remember = remember
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 

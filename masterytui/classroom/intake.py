@@ -1,20 +1,24 @@
 """Getting a class in: files or a paste -> a preview of what would change -> one act."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
+from masterytui.classroom.publishing import unpublished, unreadable
 from masterytui.classroom.syllabus import Syllabus, course_drafts
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.exchange import tables
 from masterytui.exchange.detect import detect
-from masterytui.exchange.objectives import Objectives, objective_sheet
+from masterytui.exchange.objectives import objective_sheet
 from masterytui.exchange.roster_columns import Question
 from masterytui.exchange.rosters import ClassList, class_list
 from masterytui.exchange.tables import Table
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Problem, load
-from masterytui.mastery.identity import Known, Listed
+from masterytui.mastery.identity import Known, Listed, same_section
 from masterytui.mastery.roster import Plan, plan
 from masterytui.mastery.standing import Standing
 from masterytui.quicklog.effects import Draft
@@ -41,16 +45,28 @@ class Wishes:
 class Preview:
     """What an import would change, to be looked at before it is confirmed."""
 
-    format: str
-    plan: Plan
-    lists: tuple[ClassList, ...]
-    syllabi: tuple[Syllabus, ...]
-    objectives: int
-    problems: tuple[Problem, ...]
-    questions: tuple[Question, ...]
-    drafts: tuple[r.Record, ...]
-    sections: tuple[str, ...]
-    """The classes of the list, in its order."""
+    format: str = ""
+    plan: Plan = field(default_factory=Plan)
+    lists: tuple[ClassList, ...] = ()
+    syllabi: tuple[Syllabus, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    drafts: tuple[r.Record, ...] = ()
+
+    @property
+    def objectives(self) -> int:
+        """How many the sheets and courses hold."""
+        return sum(s.count for s in self.syllabi)
+
+    @property
+    def classes(self) -> dict[str, int]:
+        """The ids of the classes in the order of the lists, with their students."""
+        return dict(Counter(student.section for student in self.listed))
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The ids of the classes, in the order of the lists."""
+        return tuple(self.classes)
 
     @property
     def ignored_columns(self) -> list[str]:
@@ -75,45 +91,38 @@ def preview(
     """What bringing these files in would change; or why they cannot be read."""
     lists: list[ClassList] = []
     syllabi: list[Syllabus] = []
-    formats: list[str] = []
     wrong: list[Problem] = []
+    sections = classroom.sections()
+    spelt = {same_section(known): known for known in sections}
     for source in sources:
         read = _read(classroom, source, wishes)
-        if isinstance(read, Problem):
-            wrong.append(read)
-        elif isinstance(read, ClassList):
-            lists.append(read)
-            formats.append(read.format)
-        else:
+        if isinstance(read, Syllabus):
             syllabi.append(read)
-            formats.append(read.format)
+        elif isinstance(read, ClassList):
+            lists.append(_respelt(read, spelt))
+        else:
+            wrong += read
     if wrong:
         return wrong
     courses = [s.course for s in syllabi]
-    sections = classroom.sections()
-    known = {name: classroom.courses.get(s.course) for name, s in sections.items()}
     only = next(iter(classroom.courses.values()), None)
     planned = plan(
         _known(classroom),
         [student for one in lists for student in one.students],
         secret=classroom.book.secret,
-        courses=known,
+        courses={name: classroom.courses.get(s.course) for name, s in sections.items()},
         course=courses[0] if courses else only,
         file=_name(sources[0]) if sources else "",
     )
-    problems = [p for one in lists for p in one.problems]
-    problems += [p for one in syllabi for p in one.problems]
-    problems += planned.problems
+    brought = (*lists, *syllabi)
     return Preview(
-        format=", ".join(dict.fromkeys(formats)),
+        format=", ".join(dict.fromkeys(one.format for one in brought)),
         plan=planned,
         lists=tuple(lists),
         syllabi=tuple(syllabi),
-        objectives=sum(s.count for s in syllabi),
-        problems=tuple(problems),
+        problems=(*(p for one in brought for p in one.problems), *planned.problems),
         questions=tuple(q for one in lists for q in one.questions if q.must or wishes.asking),
-        drafts=(*course_drafts(syllabi, sections, planned.drafts), *planned.drafts),
-        sections=tuple(dict.fromkeys(student.section for one in lists for student in one.students)),
+        drafts=(*course_drafts(syllabi, sections), *planned.drafts),
     )
 
 
@@ -124,9 +133,12 @@ def confirm(classroom: Classroom, seen: Preview) -> Change | Refused:
     if not seen.drafts:
         return Change(message="Nothing changed: all of it was there already.")
     done = classroom.record(Draft("import", seen.drafts, _words(seen)))
-    if isinstance(done, Change):
-        for syllabus in seen.syllabi:
+    for syllabus in seen.syllabi if isinstance(done, Change) else ():
+        try:
             syllabus.keep(classroom.book.path)
+        except OSError as error:
+            text = f"The course is in force, but not beside the record: {unreadable(error)}."
+            done = msgspec.structs.replace(done, hint=text)
     return done
 
 
@@ -144,37 +156,54 @@ def _name(source: Source) -> str:
     return source.name if isinstance(source, Path) else "pasted"
 
 
-def _read(classroom: Classroom, source: Source, wishes: Wishes) -> ClassList | Syllabus | Problem:
+def _respelt(one: ClassList, spelt: dict[str, str]) -> ClassList:
+    """The list with its classes spelt as they were first, which is what they are known by."""
+    students = tuple(
+        msgspec.structs.replace(s, section=spelt.setdefault(same_section(s.section), s.section))
+        for s in one.students
+    )
+    return msgspec.structs.replace(one, students=students)
+
+
+def _read(
+    classroom: Classroom, source: Source, wishes: Wishes
+) -> ClassList | Syllabus | list[Problem]:
     if isinstance(source, Path) and source.suffix.casefold() == ".toml":
-        return _course_file(source)
+        return _course_file(classroom, source)
     table = tables.read(source) if isinstance(source, Path) else tables.paste(source)
     if isinstance(table, Problem):
-        return table
+        return [table]
     if detect(table) == "objectives":
         return _sheet(classroom, table, wishes)
-    return class_list(table, mapping=wishes.mapping, section=wishes.section, yes=wishes.yes)
+    read = class_list(table, mapping=wishes.mapping, section=wishes.section, yes=wishes.yes)
+    return [read] if isinstance(read, Problem) else read
 
 
-def _course_file(source: Path) -> Syllabus | Problem:
+def _course_file(classroom: Classroom, source: Path) -> Syllabus | list[Problem]:
     try:
         text = source.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as e:
-        return Problem(f"this course cannot be read: {e}", source.name)
+    except (OSError, UnicodeDecodeError) as error:
+        return [Problem(unreadable(error), source.name)]
     course = load(text, source.stem)
     if isinstance(course, list):
-        return Problem(course[0].text, source.name, course[0].line)
-    return Syllabus(course, text, "course (TOML)", len(course.objectives))
+        return [Problem(p.text, source.name, p.line) for p in course]
+    changed = text != classroom.course_text(course.id)
+    count = len(course.objectives)
+    return _kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))
 
 
-def _sheet(classroom: Classroom, table: Table, wishes: Wishes) -> Syllabus | Problem:
+def _sheet(classroom: Classroom, table: Table, wishes: Wishes) -> Syllabus | list[Problem]:
     sheet = objective_sheet(table, mapping=wishes.mapping)
     if isinstance(sheet, Problem):
-        return sheet
-    return _merged(classroom, table, sheet)
+        return [sheet]
+    read = Syllabus.of(sheet, table.name, classroom.courses, classroom.course_text)
+    return [read] if isinstance(read, Problem) else _kept(classroom, read)
 
 
-def _merged(classroom: Classroom, table: Table, sheet: Objectives) -> Syllabus | Problem:
-    return Syllabus.of(sheet, table.name, classroom.courses, classroom.course_text)
+def _kept(classroom: Classroom, read: Syllabus) -> Syllabus | list[Problem]:
+    """The course, unless it would be written over changes that the teacher has begun."""
+    found = unpublished(classroom, read.course.id, read.text) if read.changed else None
+    return [found] if found else read
 
 
 def _known(classroom: Classroom) -> list[Known]:

@@ -80,14 +80,6 @@ def read(text: str, board: Board, room: Room) -> LabLine | Problem:
     return line if line.half else _about(line, rest, board, room)
 
 
-def toggled(text: str, tag: str) -> str:
-    """The line with one more tag behind its last sign, or without it."""
-    start, sign, tags = text.rpartition("=")
-    listed = [t for t in tags.split(",") if t]
-    listed = [t for t in listed if t != tag] if tag in listed else [*listed, tag]
-    return f"{start}{sign}{','.join(listed)}"
-
-
 def draft(line: LabLine, board: Board, room: Room) -> Draft | Problem | None:
     """What the line logs; None while it is not whole."""
     if not line.verb or line.half:

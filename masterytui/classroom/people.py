@@ -1,27 +1,29 @@
 """A child at the door, and what a teacher mends on a student's page: name, tag, class."""
 
+from itertools import chain, count
+
 import msgspec
 
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import records as r
 from masterytui.mastery.identity import student_id
-from masterytui.mastery.names import clean, split
+from masterytui.mastery.names import split
+from masterytui.mastery.roster import MOST
 from masterytui.mastery.tags import BADGE, allocate
 from masterytui.quicklog.effects import Draft
 
 
 def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
     """Adds a student to a class; nobody else's tag changes."""
-    given, family = split(clean(name))
+    classroom.refresh()
+    given, family = split(name)
     if not given:
         return Refused("A name is needed: + and the name.")
-    everyone = classroom.book.standings(section)
     full = f"{given} {family}".strip()
-    nth = 1 + sum(s.name == full for s in everyone.values())
-    # The second of two with one name is told apart by number, as in a class list.
-    known = full if nth == 1 else f"{full} #{nth}"
-    scope = student_id(classroom.book.secret, "", section, known)
     tag = _free_tag(classroom, section, (given, family))
+    if isinstance(tag, Refused):
+        return tag
+    scope = _new_id(classroom, section, full)
     records = (
         r.Student(scope=scope, given=given, family=family),
         r.Enrolment(scope=scope, section=section, tag=tag),
@@ -34,13 +36,14 @@ def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
 
 def rename(classroom: Classroom, student: str, name: str) -> Change | Refused:
     """Gives a student another name; the tag stays."""
-    given, family = split(clean(name))
+    given, family = split(name)
     if not given:
         return Refused("A name is needed.")
     fact = _latest(classroom, student, r.Student)
     if fact is None:
         return Refused("This student has no name on record to change.")
-    return classroom.correct(fact, given=given, family=family)
+    full = f"{given} {family}".strip()
+    return classroom.correct(fact, f"{full} is the name now", given=given, family=family)
 
 
 def retag(classroom: Classroom, student: str, section: str, tag: str) -> Change | Refused:
@@ -56,7 +59,8 @@ def retag(classroom: Classroom, student: str, section: str, tag: str) -> Change 
     fact = _latest(classroom, student, r.Enrolment, section)
     if fact is None:
         return Refused("This student is not in this class.")
-    return classroom.correct(fact, tag=tag)
+    s = classroom.standing(student)
+    return classroom.correct(fact, f"{s.name if s else ''} is {tag} now".strip(), tag=tag)
 
 
 def move(classroom: Classroom, student: str, old: str, new: str) -> Change | Refused:
@@ -73,6 +77,8 @@ def move(classroom: Classroom, student: str, old: str, new: str) -> Change | Ref
         return Refused(f"{s.name} is in {new} already.")
     back = before.enrolled[new].tag if before is not None else ""
     tag = back or _free_tag(classroom, new, (s.given, s.family))
+    if isinstance(tag, Refused):
+        return tag
     records = (
         r.Enrolment(scope=student, section=old, tag=s.enrolled[old].tag, active=False),
         r.Enrolment(scope=student, section=new, tag=tag),
@@ -80,11 +86,23 @@ def move(classroom: Classroom, student: str, old: str, new: str) -> Change | Ref
     return classroom.record(Draft("move", records, f"now in {new} as {tag}"))
 
 
-def _free_tag(classroom: Classroom, section: str, name: tuple[str, str]) -> str:
+def _free_tag(classroom: Classroom, section: str, name: tuple[str, str]) -> str | Refused:
     """Two letters for one more student of a class."""
     everyone = classroom.book.standings(section).values()
-    here = {s.enrolled[section].tag: (s.given, s.family) for s in everyone}
-    return allocate([name], here)[0]
+    if len(everyone) >= MOST:
+        return Refused(f"{section} has {MOST} students, the most that two letters can call.")
+    here = {s.enrolled[section].tag: s for s in everyone}
+    retired = [tag for tag, s in here.items() if not s.enrolled[section].active]
+    names = {tag: (s.given, s.family) for tag, s in here.items() if tag not in retired}
+    return allocate([name], names, retired)[0]
+
+
+def _new_id(classroom: Classroom, section: str, full: str) -> str:
+    """An id that nobody has; the second of two with one name is told apart as in a class list."""
+    taken = {s.student for s in classroom.book.standings().values() if s.enrolled}
+    names = chain([full], (f"{full} #{n}" for n in count(2)))
+    ids = (student_id(classroom.book.secret, "", section, known) for known in names)
+    return next(one for one in ids if one not in taken)
 
 
 def _latest(

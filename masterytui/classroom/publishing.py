@@ -33,32 +33,70 @@ hazards = ["hot glass"]
 """A course to begin with."""
 
 
+def drafts(classroom: Classroom) -> dict[str, str | Problem]:
+    """The teacher's course texts beside the record, by course id; or why one cannot be read."""
+    names = sorted(path.stem for path in (classroom.book.path / papers.COURSES).glob("*.toml"))
+    return {name: draft(classroom, name) for name in names}
+
+
+def draft(classroom: Classroom, course: str) -> str | Problem:
+    """One of them; "" where there is none."""
+    paper = f"{papers.COURSES}/{course}.toml"
+    try:
+        return papers.read(classroom.book.path, paper)
+    except (OSError, UnicodeDecodeError) as error:
+        return Problem(unreadable(error), paper)
+
+
+def unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why a text file cannot be read, in plain words."""
+    if isinstance(error, UnicodeDecodeError):
+        return "this is not text in UTF-8; save it as that"
+    return f"this cannot be read: {(error.strerror or 'the disk reports an error').lower()}"
+
+
 def draft_problems(classroom: Classroom, course: str = "") -> list[Problem]:
     """What is wrong with the drafts beside the record, or with one of them."""
     found = []
-    for name, text in papers.courses(classroom.book.path).items():
-        loaded = load(text, name) if course in ("", name) else None
+    for name, text in drafts(classroom).items():
+        if course not in ("", name):
+            continue
+        if isinstance(text, Problem):
+            found.append(text)
+            continue
+        loaded = load(text, name)
         if isinstance(loaded, list):
             found += [Problem(p.text, f"{papers.COURSES}/{name}.toml", p.line) for p in loaded]
     return found
 
 
-def publish(classroom: Classroom) -> list[str]:
-    """Puts changed drafts in force, those with problems left out; the ids of those it published.
+def unpublished(classroom: Classroom, course: str, text: str) -> Problem | None:
+    """What stands in the way of writing `text` over a draft: changes of the teacher's own in it."""
+    there = draft(classroom, course)
+    if isinstance(there, Problem) or there in ("", NEW, text, classroom.course_text(course)):
+        return there if isinstance(there, Problem) else None
+    paper = f"{papers.COURSES}/{course}.toml"
+    return Problem(f"it has changes that are not in force: masterytui course check {course}", paper)
+
+
+def publish(classroom: Classroom, course: str = "") -> list[str]:
+    """Puts changed drafts, or one, in force, but none with problems; the ids of those it published.
 
     The first course of all becomes the course of every class that has none. Raises NotSaved.
     """
     published = []
-    for name, text in papers.courses(classroom.book.path).items():
+    for name, text in drafts(classroom).items():
+        if course not in ("", name) or isinstance(text, Problem):
+            continue
         if text == classroom.course_text(name) or isinstance(load(text, name), list):
             continue
-        drafts: list[r.Record] = [r.Course(course=name, text=text)]
+        records: list[r.Record] = [r.Course(course=name, text=text)]
         if not classroom.courses:
-            drafts += [
+            records += [
                 r.Section(section=s.section, title=s.title, course=name)
                 for s in classroom.sections().values()
                 if not s.course
             ]
-        classroom.record(Draft("course", tuple(drafts), f"course {name} published"))
+        classroom.record(Draft("course", tuple(records), f"course {name} published"))
         published.append(name)
     return published

@@ -44,7 +44,7 @@ class Stamper:
     def _next_stamp(self, now: datetime, seen: int) -> int:
         """After everything seen, unless that is absurdly far ahead of this device's clock."""
         clock = _micros(now)
-        follow = seen if seen <= clock + AHEAD // timedelta(microseconds=1) else 0
+        follow = seen if seen < clock + AHEAD // timedelta(microseconds=1) else 0
         self._stamp = max(clock, follow + 1, self._stamp + 1)
         return self._stamp
 

@@ -1,7 +1,7 @@
 """A course on its way in: a sheet merged into the course it belongs to, or a new one."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,15 +55,12 @@ class Syllabus:
         )
 
     def keep(self, book: Path) -> None:
-        """Puts the text beside the record, for the teacher to go on writing."""
-        papers.write(book, f"{papers.COURSES}/{self.course.id}.toml", self.text)
+        """Puts a text that changed beside the record, for the teacher to go on writing."""
+        if self.changed:
+            papers.write(book, f"{papers.COURSES}/{self.course.id}.toml", self.text)
 
 
-def course_drafts(
-    syllabi: Sequence[Syllabus],
-    sections: Mapping[str, r.Section],
-    planned: Iterable[r.Record],
-) -> list[r.Record]:
+def course_drafts(syllabi: Sequence[Syllabus], sections: Mapping[str, r.Section]) -> list[r.Record]:
     """The courses' texts that changed; the first becomes the course of sections that have none."""
     drafts: list[r.Record] = [
         r.Course(course=s.course.id, text=s.text) for s in syllabi if s.changed

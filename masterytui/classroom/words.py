@@ -1,10 +1,22 @@
 """One record in words, for a story, an undo, a message."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
+
+NO_COURSE = Course(title="")
+"""Of a class that has none yet."""
+NAMED = 4
+"""How many students a sentence names."""
+
+
+def few(names: Sequence[str]) -> str:
+    """Who it is about, as far as a sentence holds them: "Jada Moore, Kofi Twumasi +26"."""
+    shown = names if len(names) <= NAMED else names[:2]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" +{more}" if more else "")
 
 
 def words(record: r.Record, course: Course) -> str:
@@ -62,7 +74,7 @@ def _working(w: Any, course: Course) -> str:
 
 _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Visit: lambda v, c: "talked",
-    r.Note: lambda n, c: n.text,
+    r.Note: lambda n, c: "a private note" if n.private else n.text,
     r.Check: _check,
     r.Flag: _flag,
     r.Waiting: lambda w, c: f"waits for {w.what}" if w.what else "served",

@@ -8,54 +8,24 @@ from datetime import datetime
 
 import msgspec
 
+from masterytui.classroom.acts import Act as Act
+from masterytui.classroom.acts import Change as Change
+from masterytui.classroom.acts import Refused as Refused
+from masterytui.classroom.acts import noted, told, voids
 from masterytui.classroom.gates import absent_hint, answered, refusal
 from masterytui.classroom.stamps import Stamper
-from masterytui.classroom.words import about, words
+from masterytui.classroom.words import NO_COURSE, few
 from masterytui.mastery import board as boards
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Course, Problem
-from masterytui.mastery.fold import Fact, corrected, facts, live, void
+from masterytui.mastery.fold import Fact, corrected, facts, live
 from masterytui.mastery.standing import Standing
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 from masterytui.store.book import Book
 from masterytui.store.journal import NotSaved as NotSaved
-
-NAMED = 4
-"""How many students a sentence names."""
-NOT_TALK = ("import", "roll", "move")
-"""Acts that no note attaches to."""
-NO_COURSE = Course(title="")
-
-
-class Change(msgspec.Struct, frozen=True):
-    """What one act changed; a view decides from it what to show anew."""
-
-    records: tuple[r.Record, ...] = ()
-    students: frozenset[str] = frozenset()
-    """Ids of the students it touched; `records.CLASS` among them: everything may have changed."""
-    message: str = ""
-    """What was done, in a few words: "Jada Moore 2.4 ● mastered"."""
-    hint: str = ""
-    """What the teacher may want to do next: mark an absent student present."""
-
-
-class Refused(msgspec.Struct, frozen=True):
-    """Why nothing was logged, in one sentence."""
-
-    text: str
-
-
-class Act(msgspec.Struct, frozen=True):
-    """Something done that can be taken back."""
-
-    batch: tuple[r.Record, ...]
-    about: LastAct | None
-    """What further notes attach to while this is the last act."""
-    words: str = ""
-    """What was done, as a list of acts says it."""
 
 
 class Classroom:
@@ -75,6 +45,8 @@ class Classroom:
         self._stamper = Stamper(book.session, r.By(person, book.device))
         self._done: list[Act] = []
         self._undone: list[Act] = []
+        self._unsaved: tuple[str, tuple[r.Record, ...], tuple[r.Record, ...]] | None = None
+        """Day, drafts and records of what the disk refused last."""
         self._boards: dict[str, Board] = {}
 
     # --- asking
@@ -158,14 +130,18 @@ class Classroom:
 
         Raises store.journal.NotSaved when the disk refuses; the draft stays the caller's.
         """
+        if not draft.records:
+            return Refused("There is nothing in it to log.")
         self.refresh()
         drafts = [answered(d, self.standing) for d in draft.records]
-        reason = refusal(drafts, self.standing, self.book.courses, self.today)
+        reason = refusal(drafts, self.standing, self.courses, self.today)
         if reason:
             return Refused(reason)
         batch = self._append(drafts)
-        change = self._did(batch, self._about(draft, batch), self._message(draft))
-        return msgspec.structs.replace(change, hint=absent_hint(draft, self.standing, self.today))
+        about = noted(draft, batch, self.last, self.courses.values())
+        words = f"{self._names(draft.students)} {draft.words}".strip()
+        hint = absent_hint(draft, self.standing, self.today)
+        return msgspec.structs.replace(self._did(batch, about, words), hint=hint)
 
     def amend(self, missing: str) -> Change | Refused:
         """Says what was missing in the checks of the last act."""
@@ -186,12 +162,12 @@ class Classroom:
         words = f"{self._names(last.students)} {last.words} · {missing}"
         return self._did(self._append(drafts), about, words)
 
-    def correct(self, record: r.Record, **changes: object) -> Change | Refused:
-        """Replaces fields of one fact; what it said before stays in the journal."""
+    def correct(self, record: r.Record, words: str, **changes: object) -> Change | Refused:
+        """Replaces fields of one shared fact; what it said before stays in the journal."""
         self.refresh()
         known = self.book.records(record.scope)
         draft = corrected(record, known, lambda x: msgspec.structs.replace(x, **changes))
-        return self._did(self._append([draft]), None, "")
+        return self._did(self._append([draft]), None, words)
 
     def undo(self) -> Change | Refused:
         """Takes back the last act of this process."""
@@ -199,10 +175,13 @@ class Classroom:
             return Refused("Nothing to take back.")
         self.refresh()
         act = self._done[-1]
-        taken = self._append(voids(act.batch))
+        if not any(map(self._stands, act.batch)):
+            self._done.pop()
+            return Refused("That was taken back already, by another window or device.")
+        taken = Act(self._append(voids(act.batch)), act.about, act.words)
+        self._undone.append(taken)
         self._done.pop()
-        self._undone.append(Act(taken, act.about, act.words))
-        return _change(taken, act.words)
+        return taken.change
 
     def redo(self) -> Change | Refused:
         """Brings back what was last taken back."""
@@ -210,10 +189,10 @@ class Classroom:
             return Refused("Nothing to bring back.")
         self.refresh()
         act = self._undone[-1]
-        back = self._append(voids(act.batch))
+        back = Act(self._append(voids(act.batch)), act.about, act.words)
+        self._done.append(back)
         self._undone.pop()
-        self._done.append(Act(back, act.about, act.words))
-        return _change(back, act.words)
+        return back.change
 
     def undo_today(self) -> Change | Refused:
         """Takes back this device's last act of today, whichever process logged it."""
@@ -223,8 +202,8 @@ class Classroom:
                 continue
             stand = tuple(x for x in batch if self._stands(x))
             if stand:
-                told = self._told(stand)
-                return _change(self._append(voids(stand)), f"taken back: {told}")
+                words = f"{self._names(x.scope for x in stand)} {told(stand, self.courses)}"
+                return Act(self._append(voids(stand)), None, f"taken back: {words.strip()}").change
         return Refused("Nothing was logged on this device today that could be taken back.")
 
     def refresh(self) -> frozenset[str]:
@@ -236,47 +215,29 @@ class Classroom:
     # --- saving
 
     def _append(self, drafts: Sequence[r.Record]) -> tuple[r.Record, ...]:
-        batch = self._stamper.batch(drafts, self.clock(), self.book.highest_stamp)
-        self._show(self.book.append(batch))
+        """Saves drafts as one batch.
+
+        What the disk refused keeps its ids when it is tried again: some of it may be there.
+        """
+        tried = (self.today, tuple(drafts))
+        if self._unsaved is None or self._unsaved[:2] != tried:
+            batch = self._stamper.batch(drafts, self.clock(), self.book.highest_stamp)
+            self._unsaved = (*tried, batch)
+        batch = self._unsaved[2]
+        touched = self.book.append(batch)
+        self._unsaved = None
+        self._show(touched)
         return batch
 
-    def _did(self, batch: tuple[r.Record, ...], about: LastAct | None, message: str) -> Change:
-        self._done.append(Act(batch, about, message))
+    def _did(self, batch: tuple[r.Record, ...], about: LastAct | None, words: str) -> Change:
+        act = Act(batch, about, words)
+        self._done.append(act)
         self._undone.clear()
-        return _change(batch, message)
-
-    def _about(self, draft: Draft, batch: tuple[r.Record, ...]) -> LastAct | None:
-        """What the next note attaches to: this act, or the one it is itself a note on."""
-        if draft.verb == "note" and self.last is not None:
-            text = next((d.text for d in draft.records if isinstance(d, r.Note)), "")
-            return msgspec.structs.replace(self.last, notes=(*self.last.notes, text))
-        first = {x.scope: x for x in reversed(batch)}
-        people = [s for s in draft.students if s != r.CLASS]
-        if not people or draft.verb in NOT_TALK:
-            return None
-        level = next((x.level for x in first.values() if isinstance(x, r.Check)), "")
-        return LastAct(
-            verb=draft.verb,
-            facts=tuple(first[s].fact for s in people),
-            students=tuple(people),
-            objectives=tuple(getattr(first[s], "objective", "") for s in people),
-            level=level,
-            mastered=self._mastered(level),
-            words=draft.words,
-        )
-
-    def _message(self, draft: Draft) -> str:
-        return f"{self._names(draft.students)} {draft.words}".strip()
+        return act.change
 
     def _names(self, students: Iterable[str]) -> str:
         """Who it was about, as far as a sentence holds them."""
-        names = [s.name for s in map(self.standing, dict.fromkeys(students)) if s]
-        few = names if len(names) <= NAMED else names[:2]
-        return ", ".join(few) + (f" +{len(names) - len(few)}" if len(few) < len(names) else "")
-
-    def _mastered(self, level: str) -> bool:
-        known = (c.levels[level] for c in self.book.courses.values() if level in c.levels)
-        return any(found.mastered for found in known)
+        return few([s.name for s in map(self.standing, dict.fromkeys(students)) if s])
 
     def _show(self, touched: frozenset[str]) -> None:
         if r.CLASS in touched:
@@ -294,22 +255,6 @@ class Classroom:
                 self._boards[section] = boards.apply(board, changed)
 
     def _stands(self, record: r.Record) -> bool:
+        if isinstance(record, r.Note) and record.private:
+            return any(x.id == record.id for x in self.book.private_notes(record.scope))
         return any(x.id == record.id for x in live(self.book.records(record.scope)))
-
-    def _told(self, batch: Sequence[r.Record]) -> str:
-        first = batch[0]
-        known = next((c for c in self.courses.values() if about(first) in c.objectives), NO_COURSE)
-        what = words(first, known) or first.kind
-        return f"{self._names([x.scope for x in batch])} {what}".strip()
-
-
-def voids(batch: Sequence[r.Record]) -> list[r.Record]:
-    """Drafts that take a whole batch back: one void per scope, naming all its records there."""
-    scopes: dict[str, list[r.Record]] = {}
-    for record in batch:
-        scopes.setdefault(record.scope, []).append(record)
-    return [void(records) for records in scopes.values()]
-
-
-def _change(batch: tuple[r.Record, ...], message: str) -> Change:
-    return Change(batch, frozenset(x.scope for x in batch), message)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from masterytui.cli.house import default_book, open_classroom, section_of
+from masterytui.cli.house import ANCHOR, default_book, open_classroom, section_of
 from masterytui.settings import Settings
 from masterytui.store import papers
 
@@ -28,7 +28,9 @@ def open_room(path: Path | None) -> None:
     def remember(changed: Settings) -> None:
         papers.write(book.path, papers.SETTINGS, changed.text())
 
-    wish = MasteryApp(Hour(classroom, section, settings, remember)).run()
+    wish = MasteryApp(
+        Hour(classroom, section, settings, remember, made_up=ANCHOR in book.meta)
+    ).run()
     book.close()
     if wish == DEMO:
         from masterytui.cli.demo import open_demo

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, work
 from textual.content import Content
 
 from masterytui.classroom.hour import Hour
@@ -13,6 +13,7 @@ from masterytui.classroom.intake import Preview, Source, Wishes, confirm, previe
 from masterytui.mastery.course import Problem
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
+from masterytui.screens.pin import ask_pin
 from masterytui.screens.roster import cell
 from masterytui.screens.side import title
 from masterytui.screens.widgets.lines import Row
@@ -185,6 +186,16 @@ class ImportScreen(Desk):
             self.imported = seen.sections[0]
             await self.hour.turn_to(self.imported)
         self.do_other()
+        if seen.sections and not self.hour.pin and not self.hour.made_up:
+            self.offer_pin()
+
+    @work
+    async def offer_pin(self) -> None:
+        """With the first class of one's own: a PIN for the hidden screen, or none."""
+        said = await ask_pin(self.app, self.hour)
+        text = said.text if said else "No PIN for now: Esc brings a hidden screen back."
+        self.say(text, "done" if said and said.done else "")
+        self.paint()
 
     def do_other(self) -> None:
         """Forgets the file."""

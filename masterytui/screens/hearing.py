@@ -75,7 +75,7 @@ def to_ask(
 def evidence_line(chosen: str) -> Content:
     """The kinds of evidence with their keys, the chosen one marked."""
     parts = [
-        Content.assemble((how.key, "bold"), " ", (how.label, "reverse" if how.id == chosen else ""))
+        Content.assemble((how.key, "bold"), (" ✓" if how.id == chosen else " "), how.label)
         for how in HOW
     ]
     return Content("  ").join(parts)

@@ -103,7 +103,7 @@ def of_the_line() -> Iterator[Page]:
     yield Page(
         "Everything else",
         (
-            *(Card(f".{key}", name) for key, (screen, name) in SCREENS.items() if kind_of(screen)),
+            *(Card(f".{key}", name) for key, (_, name) in SCREENS.items()),
             Card("?", "This page."),
             Card("Esc", "With nothing typed: hides the class. It comes back with your PIN."),
             *(Card(alias, f"With someone in hand: as {key}.") for alias, key in ALIASES.items()),

@@ -18,6 +18,8 @@ def labs_to_open(view: View, line: LabLine, marked: str, width: int) -> list[Row
     """The labs of the course by number; 0 closes the station."""
     now = view.board.stations.get(line.station, "")
     listed = [heading(f"Which lab at station {line.station}?", "a number", width)]
+    if not view.board.course.labs:
+        return [*listed, Row(Content(" This course has no labs yet."))]
     titles = [(lab.id, lab.title or lab.code) for lab in view.board.course.labs.values()]
     choices = [*titles, ("", "close the station")] if now else titles
     for n, (lab, title) in enumerate(choices, 1):

@@ -15,7 +15,7 @@ from masterytui.screens.widgets.lines import Row
 STATIONS = range(1, 7)
 """Shown even when closed."""
 NAME = 24
-TITLE = 14
+TITLE = 15
 """Cells of a lab's title in the glance."""
 SHOWN: dict[Stage, tuple[str, str]] = {
     "safety": ("s", "safety"),
@@ -69,9 +69,9 @@ def _glance(view: View, number: int, held: bool, width: int) -> Row:
     ]
     line = Content.assemble(
         start,
-        cell(title, 24 if wide else TITLE),
+        cell(title, 18 if wide else TITLE),
         " ",
-        (figure + " safe" * wide, tone),
+        (figure, tone),
         "  " if wide else " ",
         Content("  " if wide else " ").join(people),
     )
@@ -86,12 +86,13 @@ def _details(
     places = known.capacity if known else 4
     count = f"{len(s.members)} of {places} places" if len(s.members) <= places else "too many"
     listed = [heading(f"s{s.number} {title}", count, width)]
-    if line and line.station == s.number and not line.verb and known:
+    for n, who in enumerate((*s.members, *s.away), 1):
+        listed.append(_student(view, who, s.lab, line, n, marked, width))
+    if line and line.station == s.number and known:
+        # What the talk is about.
         for hazard in known.hazards:
             said = Content.styled(f"! {hazard}", "$text-warning").wrap(width - 2)
             listed += [Row(Content.assemble(" ", part)) for part in said]
-    for n, who in enumerate((*s.members, *s.away), 1):
-        listed.append(_student(view, who, s.lab, line, n, marked, width))
     return listed
 
 

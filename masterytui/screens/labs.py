@@ -18,7 +18,7 @@ from masterytui.quicklog.draft import CHOICES
 from masterytui.quicklog.effects import Draft
 from masterytui.screens.commands import Command
 from masterytui.screens.labrows import rows
-from masterytui.screens.lined import LineDesk
+from masterytui.screens.lined import LineDesk, toggled
 from masterytui.screens.widgets.lines import Row
 
 ABOUT = (
@@ -26,9 +26,11 @@ ABOUT = (
     Command("prelab", "p", "Pre-lab", "The pre-lab discussion, signed."),
     Command("performed", "d", "Performed", "The lab was done, seen by you; never before safety."),
     Command("question", "q", "Question", "The key question was answered."),
-    Command("goggles", "g", "Goggles off", "Safety taken back; a digit says why.", "low"),
+    Command("goggles", "g", "No goggles", "Safety taken back; a digit says why.", "low"),
 )
 """What can be said of a station or of students: the letter behind them on the line."""
+LETTERS = {c.id: c.key for c in ABOUT} | {"fill": "=", "lab": "o"}
+"""Command -> what it puts on the line."""
 
 
 class LabsScreen(LineDesk):
@@ -36,7 +38,7 @@ class LabsScreen(LineDesk):
 
     ACTIONS: ClassVar = (
         *ABOUT,
-        Command("fill", "equals_sign", "Who is here", "Who is at the station now.", button=False),
+        Command("fill", "equals_sign", "Who's here", "Who is at the station now.", button=False),
         Command("lab", "o", "Lab", "Opens another lab at the station, or closes it."),
         LineDesk.KEEP,
         Command("last_time", "tab", "As last time", "The labs and the pairs of the last time."),
@@ -73,33 +75,38 @@ class LabsScreen(LineDesk):
     def does(self) -> Content:
         line, drafted = self.line, self.drafted()
         if not self.text:
-            return Content("s1s safety · s1=jd,kt who is there · s1o lab")
+            return Content("s1s safety · s1=jd,kt there · s1o lab")
         if isinstance(line, Problem):
             return Content(line.text)
         if line.verb in STAGES:
             return self._signing(line)
+        if line.half and self.text[-1:].isalpha():
+            return self.candidates(self.text[-1])
         if isinstance(drafted, Problem):
             return Content(drafted.text)
         return Content(self._words(line))
 
     def _words(self, line: LabLine) -> str:
         if line.half:
-            return "the second letter"
+            return "two letters"
         if line.verb == "g":
             return "goggles off, why? " + " · ".join(f"{c.digit} {c.label}" for c in CHOICES["g"])
         if line.verb == "=":
-            return f"{self._names(self._seated())} · ⏎ sends them there"
+            return self._seating()
         if line.verb == "o":
             return "a number, or a tap: which lab?"
         if line.station and line.station not in self.view.board.stations:
             return f"station {line.station} is closed · o opens a lab"
-        return "s safety · p pre-lab · d performed · q question · g goggles off"
+        return "s safety · p pre-lab · d done · q question"
 
-    def _seated(self) -> tuple[str, ...]:
-        """Those the line sends to the station."""
+    def _seating(self) -> str:
+        """Whom the line sends to the station, and who leaves it."""
         drafted = self.drafted()
         spots = drafted.records if isinstance(drafted, Draft) else ()
-        return tuple(x.scope for x in spots if getattr(x, "place", "") == "station")
+        come = [x.scope for x in spots if getattr(x, "place", "") == "station"]
+        leave = [x.scope for x in spots if getattr(x, "place", "") == "desk"]
+        back = f" · back to their desks: {self._names(leave)}" if leave else ""
+        return f"⏎ there now: {self._names(come)}{back}"
 
     def _signing(self, line: LabLine) -> Content:
         """Who would be signed; of those who may not be, why."""
@@ -111,11 +118,10 @@ class LabsScreen(LineDesk):
             for who in lacking:
                 reason = labs.refusal(self.view.board, there[who], by_lab.get(who, ""), stage)
                 if reason:
-                    return Content.styled(f"{there[who].name}: safety first", "bold $text-error")
-        names = self._names(lacking) or "nobody"
+                    return Content.styled(f"safety first: {there[who].name}", "bold $text-error")
         out = [who for who in line.people if who in line.out]
         left = f" · left out: {self._names(out)}" if out else ""
-        return Content.assemble(f"⏎ signs {NAMES[stage]}: ", (names, "bold"), left)
+        return Content(f"⏎ signs {NAMES[stage]} for {len(lacking)}{left}")
 
     def _names(self, students: Sequence[str]) -> str:
         return self.view.room.names(students, 6)
@@ -137,7 +143,7 @@ class LabsScreen(LineDesk):
             signing = f"Sign {len(lablines.lacking(line, self.view.board))}"
             return [replace(b, label=signing) if b.target == "keep" else b for b in shown]
         if self._about(line) and line.station:
-            return [*shown[:-2], Button("Who is here", "who", "="), *shown[-2:]]
+            return [*shown[:-2], Button("Who's here", "who", "="), *shown[-2:]]
         return shown
 
     def offers(self, command: Command) -> bool:
@@ -190,48 +196,23 @@ class LabsScreen(LineDesk):
         if "=" in self.text or (
             isinstance(line, LabLine) and line.people and not (line.station or line.verb)
         ):
-            await self.put(lablines.toggled(self.text, tag))
+            await self.put(toggled(self.text, tag))
         else:
             await self.put(tag)
 
-    async def _say_about(self, letter: str) -> None:
-        await self.put(self.text + letter)
-
-    async def do_safety(self) -> None:
-        """The safety talk."""
-        await self._say_about("s")
-
-    async def do_prelab(self) -> None:
-        """The pre-lab discussion."""
-        await self._say_about("p")
-
-    async def do_performed(self) -> None:
-        """The lab was done."""
-        await self._say_about("d")
-
-    async def do_question(self) -> None:
-        """The key question."""
-        await self._say_about("q")
-
-    async def do_goggles(self) -> None:
-        """Safety taken back."""
-        await self._say_about("g")
-
-    async def do_fill(self) -> None:
-        """Who is at the station."""
-        await self._say_about("=")
-
-    async def do_lab(self) -> None:
-        """Which lab is at the station."""
-        await self._say_about("o")
+    async def run_command(self, id: str) -> None:
+        if id in LETTERS:
+            await self.put(self.text + LETTERS[id])
+        else:
+            await super().run_command(id)
 
     # --- what is logged
 
     async def keep(self) -> None:
         line, drafted = self.line, self.drafted()
         if not isinstance(drafted, Draft) or isinstance(line, Problem):
-            text = drafted.text if drafted else self._open_question(line)
-            self.say(text, "refused")
+            wrong = drafted.text if isinstance(drafted, Problem) else self._open_question(line)
+            self.say(wrong, "refused")
             return
         done = await self.act(lambda classroom: classroom.record(drafted))
         if done is None:

@@ -21,7 +21,7 @@ def typed_on(text: str, key: Key, room: Room) -> str:
     """
     if text.startswith("+"):
         return text + key.typed
-    head, sign, tags = text.rpartition("=")
+    _, sign, tags = text.rpartition("=")
     last = tags.rpartition(",")[2]
     if key.name in ("space", ","):
         if not sign and key.name == "space":
@@ -36,6 +36,14 @@ def typed_on(text: str, key: Key, room: Room) -> str:
             return text[:-2] + room.by_id[several[int(key.name) - 1]].tag
     comma = "," if key.letter and len(last) >= 2 else ""
     return f"{text}{comma}{key.name}"
+
+
+def toggled(text: str, tag: str) -> str:
+    """The line with one more tag behind its last sign, or without it."""
+    start, sign, tags = text.rpartition("=")
+    listed = [t for t in tags.split(",") if t]
+    listed = [t for t in listed if t != tag] if tag in listed else [*listed, tag]
+    return f"{start}{sign}{','.join(listed)}"
 
 
 class LineDesk(WorkDesk):
@@ -64,6 +72,13 @@ class LineDesk(WorkDesk):
 
     # --- what is shown
 
+    def candidates(self, first: str) -> Content:
+        """Whom a half-typed tag may mean."""
+        room = self.view.room
+        near = (room.by_id[s] for s in room.starting(first))
+        names = "  ".join(f"{p.tag} {room.called(p)}" for p in near)
+        return Content(f"{first}_  {names or 'no tag begins so'}")
+
     def entry(self) -> Content:
         if not self.text:
             return Content.assemble(("▸ ", "$accent"), (" ", "reverse"), " ", self.hint())
@@ -75,6 +90,9 @@ class LineDesk(WorkDesk):
     def buttons(self) -> Sequence[Button]:
         leave = "Leave it" if self.text else self.LEAVE.label
         return [replace(b, label=leave) if b.target == "leave" else b for b in super().buttons()]
+
+    def offers(self, command: Command) -> bool:
+        return super().offers(command) and not (command is self.UNDO and self.text)
 
     # --- keys
 

@@ -92,7 +92,14 @@ class RoomScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Back from another screen, which may have changed anything."""
-        self.see(self.hour.view())
+        view = self.hour.view()
+        if view.board.section != self.view.board.section:
+            # Nobody of the other class stays in hand; words half written are kept.
+            left = self.line.memory.drafts
+            self.line, self.marked = Line(view.room), ""
+            self.line.memory = msgspec.structs.replace(self.line.memory, drafts=left)
+        self.tiled = self.hour.settings.tiles
+        self.see(view)
         self.arranged = roster.Arrangement.of(self.view.rows)
         self.paint()
 
@@ -100,9 +107,11 @@ class RoomScreen(Screen[None]):
     @on(ButtonStrip.Tapped)
     def _tapped(self, event: Lines.Tapped | ButtonStrip.Tapped) -> None:
         target = event.target
-        name, _, pages = target.partition(":")
+        name, _, what = target.partition(":")
         if name == "page":
-            self.scroll_page(int(pages))
+            self.scroll_page(int(what))
+        elif name == "key":
+            self.inputs.put_nowait(lambda line: line.press(what, what))
         else:
             self.inputs.put_nowait(lambda line: line.tap(target))
 
@@ -179,7 +188,7 @@ class RoomScreen(Screen[None]):
     def paint_bar(self) -> None:
         """The bar and the buttons."""
         self.bar.show(self.line.bar())
-        self.strip.show(self.line.strip())
+        self.strip.show(self._pad() if self.has_class("covered") else self.line.strip())
 
     def reveal(self, student: str) -> None:
         """Brings a student's row into view."""
@@ -245,6 +254,16 @@ class RoomScreen(Screen[None]):
     def cover(self, on: bool) -> None:
         """Hides everything but the bar, or shows it again."""
         self.set_class(on, "covered")
+        # What is hidden has no width: it is painted once it has one again.
+        self.call_after_refresh(self.paint)
+
+    def _pad(self) -> list[Button]:
+        """What brings a hidden screen back by taps: one button, or the PIN's digits."""
+        if not self.hour.pin:
+            return [Button("Back", "key:escape", "Esc")]
+        keys = [(digit, digit) for digit in "1234567890"] + [("⌫", "backspace"), ("⏎", "enter")]
+        half = len(keys) // 2
+        return [Button(k, f"key:{name}", row=1 + n // half) for n, (k, name) in enumerate(keys)]
 
     def opens(self, pin: str) -> bool:
         """Whether this PIN brings the screen back."""

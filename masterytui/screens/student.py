@@ -73,7 +73,10 @@ class StudentScreen(TagDesk):
         row, board = self.row, self.view.board
         if row is None:
             return Content("")
-        return telling.summary(row, board) if self.mine else Content(board.course.title)
+        # On a flat screen the line above, which holds the name, is not shown.
+        name = f"{self.about()[0]}  " if self.has_class("-flat") else ""
+        words = telling.summary(row, board) if self.mine else Content(board.course.title)
+        return Content.assemble((name, "bold"), words)
 
     def below(self) -> Content:
         if self.tagging.open:

@@ -69,10 +69,14 @@ class WorkDesk(Desk):
         above = [self._titled(width), self.entry()]
         if not self.said:
             return [line.truncate(width, ellipsis=True) for line in (*above, self.below())][-lines:]
-        said = list(Content(self.said).wrap(width))[:lines]
-        room = lines - len(said)
+        said = list(Content(self.said).wrap(width))
+        if len(said) >= lines:
+            # What was entered stays to be seen, whatever is said about it.
+            said = list(Content.assemble(self.entry(), " ", self.said).wrap(width))
+        room = max(0, lines - len(said))
         shown = above[-room:] if room else []
-        return [*(line.truncate(width, ellipsis=True) for line in shown), *said]
+        cut = (line.truncate(width, ellipsis=True) for line in shown)
+        return [*cut, *said][:lines]
 
     def _titled(self, width: int) -> Content:
         left, right = self.about()
@@ -86,7 +90,7 @@ class WorkDesk(Desk):
 
     def offers(self, command: Command) -> bool:
         if command is self.PAGE:
-            return bool(self.query_one("#list", Lines).max_scroll_y)
+            return any(lines.display and lines.max_scroll_y for lines in self.query(Lines))
         return command is not self.UNDO or self.logged > 0
 
     # --- acting

@@ -148,6 +148,11 @@ class Files:
         """The number of an open file, which no other file has while it is open."""
         return os.fstat(fd).st_ino
 
+    def is_whole(self, fd: int, size: int) -> bool:
+        """Whether an open file still has a name, whatever it is, and so many bytes."""
+        mine = os.fstat(fd)
+        return mine.st_nlink > 0 and mine.st_size == size
+
     def is_at(self, path: str, inode: int, size: int) -> bool:
         """Whether `path` still leads to this file, and it has so many bytes."""
         named = os.stat(path)

@@ -11,7 +11,7 @@ import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import decode
-from masterytui.mastery.course import Course, Problem, load
+from masterytui.mastery.course import Course, Problem
 from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
@@ -20,6 +20,7 @@ from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Written
 from masterytui.store.lines import Line, record_of
+from masterytui.store.published import Published
 
 _MANY_LINES = 256
 _MANY_FOLDED = 4
@@ -66,10 +67,9 @@ class Folded:
         self._stale: set[str] = set()
         self._moved: set[str] = set()
         self._class: list[Fact] | None = None
-        self._courses: dict[str, Course] = {}
-        self._texts: dict[str, Course | list[Problem]] = {**before.courses} if before else {}
-        self._in_force: dict[str, str] = before.in_force if before else {}
-        self._unusable: list[Problem] = []
+        self._published = (
+            Published(before.in_force, before.courses) if before else Published({}, {})
+        )
         self._unsaved: set[str] = set()
         self._behind: set[str] = set()
         self._newer = 0
@@ -170,7 +170,7 @@ class Folded:
         """What cannot be read or used."""
         self.class_facts()
         odd = [problem for scope in sorted(self._odd) for problem in self._odd[scope]]
-        return self.index.problems + odd + self._unusable
+        return self.index.problems + odd + self._published.problems
 
     # --- the class
 
@@ -181,37 +181,15 @@ class Folded:
     def _class_facts(self) -> list[Fact]:
         if self._class is None:
             self._class = facts(self._records(r.CLASS))
-            self._publish(self._class)
+            if self._published.hear(self._class):
+                self._stale |= self._scopes
+                self._behind |= self._scopes
         return self._class
 
     def courses(self) -> Mapping[str, Course]:
         """The courses in force, by id."""
         self.class_facts()
-        return self._courses
-
-    def _publish(self, facts: list[Fact]) -> None:
-        """The latest text of each course that can be read is in force."""
-        texts: dict[str, list[r.Course]] = {}
-        for fact in facts:
-            if isinstance(fact.shown, r.Course):
-                texts.setdefault(fact.shown.course, []).append(fact.shown)
-        courses: dict[str, Course] = {}
-        in_force: dict[str, str] = {}
-        self._unusable = []
-        for key, versions in texts.items():
-            for version in reversed(versions):
-                if version.id not in self._texts:
-                    self._texts[version.id] = load(version.text, version.course)
-                course = self._texts[version.id]
-                if isinstance(course, Course):
-                    in_force[key], courses[key] = version.id, course
-                    break
-                self._unusable += [Problem(p.text, f"{key}.toml", p.line) for p in course]
-        self._courses = courses
-        if in_force != self._in_force:
-            self._in_force = in_force
-            self._stale |= self._scopes
-            self._behind |= self._scopes
+        return self._published.courses
 
     # --- students
 
@@ -232,7 +210,7 @@ class Folded:
             if state is None and self._cache:
                 state = self._cache.standing(student)
         if state is None:
-            state = replay(student, self._records(student), self._courses)
+            state = replay(student, self._records(student), self._published.courses)
             self._caught_up += student in self._behind
             self._unsaved.add(student)
             self._stale.discard(student)
@@ -287,8 +265,8 @@ class Folded:
         contents = cache.Contents(
             sources=self.index.sources,
             highest=self._highest,
-            in_force=self._in_force,
-            courses={self._in_force[key]: course for key, course in self._courses.items()},
+            in_force=self._published.in_force,
+            courses=self._published.read(),
             members={section: sorted(ids) for section, ids in self._members.items()},
             odd=self._odd,
             blocks={},

@@ -85,7 +85,7 @@ class Journal:
         written = None
         if self._fd >= 0:
             try:
-                if self._files.is_at(self._path, self._inode, self._size):
+                if self._files.is_whole(self._fd, self._size):
                     data = b"".join(lines)
                     self._files.write(self._fd, data)
                     self._files.sync(self._fd)

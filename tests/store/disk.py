@@ -151,6 +151,10 @@ class Disk(Files):
         self.called("inode")
         return self.fds[fd].inode
 
+    def is_whole(self, fd: int, size: int) -> bool:
+        self.called("is_whole")
+        return self.fds[fd] in self.nodes.values() and len(self.fds[fd].now) == size
+
     def is_at(self, path: str, inode: int, size: int) -> bool:
         self.called("is_at")
         node = self.nodes.get(path)

@@ -70,12 +70,12 @@ def test_the_first_append_syncs_file_and_folders_and_later_ones_are_one_write_on
     disk, pen = Disk(), Pen()
     writing = journal(disk)
     writing.append(encoded(pen.visits(1)))
-    first = [c for c in disk.calls if c not in ("inode", "is_at")]
+    first = [c for c in disk.calls if c not in ("inode", "is_whole")]
     made = ["make_folder", "sync_folder"]
     assert first == [*made, *made, "create", "write", "sync", "sync_folder"]
     disk.calls.clear()
     writing.append(encoded(pen.visits(3)))
-    assert [c for c in disk.calls if c not in ("inode", "is_at")] == ["write", "sync"]
+    assert [c for c in disk.calls if c not in ("inode", "is_whole")] == ["write", "sync"]
 
 
 def test_a_file_begins_with_a_header_and_is_named_for_day_and_session() -> None:
@@ -132,17 +132,8 @@ def test_the_power_cuts_see_a_store_that_does_not_sync(broken: Callable[[], Disk
 # --- errors
 
 ERRORS = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS]
-CALLS = [
-    "create",
-    "write",
-    "sync",
-    "sync_folder",
-    "make_folder",
-    "close",
-    "remove",
-    "inode",
-    "is_at",
-]
+CALLS = ["create", "write", "sync", "sync_folder", "make_folder", "close", "remove", "is_whole"]
+CALLS += ["inode", "is_at"]
 
 
 @pytest.mark.parametrize("harsh", [0, 399])
@@ -159,7 +150,7 @@ def test_no_error_at_any_call_loses_what_was_acknowledged(harsh: int) -> None:
             after = found(disk.after_power_cut(Random(seed)))
             assert saved <= after.keys() <= tried, (error, call, nth, burst)
         cases += 1
-    assert cases == 4 * 9 * 9 * 2
+    assert cases == 4 * 10 * 9 * 2
 
 
 def failing(call: str, nth: int, burst: int, error: int) -> Callable[[str, int], int]:
@@ -241,6 +232,13 @@ def test_a_sync_client_that_replaces_cuts_or_removes_the_file_loses_nothing(
     assert writing.look() is not None
     assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
     assert writing.look() is None
+
+
+def test_a_file_that_was_moved_away_is_noticed_at_the_next_look(tmp_path: Path) -> None:
+    writing, folder, path = real(tmp_path)
+    os.replace(path, tmp_path / "elsewhere")
+    assert writing.look() is not None
+    assert found(Files(), folder).keys() == {"pen.1", "pen.2"}
 
 
 def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:

@@ -1,0 +1,176 @@
+"""Which question to ask a student next, and what the verdict of an oral check logs."""
+
+from masterytui.classroom.checking import Hearing
+from masterytui.classroom.room import room_of
+from masterytui.classroom.view import View
+from masterytui.mastery import records as r
+from masterytui.mastery.asking import Asking, first_to_ask, questions
+from masterytui.mastery.board import Board
+from masterytui.mastery.course import Course, Objective, Question, load
+from masterytui.mastery.records import Check, Note, Visit
+from masterytui.mastery.rows import rows
+from masterytui.mastery.standing import Progress, Seen
+from masterytui.quicklog.effects import Draft
+from masterytui.quicklog.room import LastAct
+from tests.unit.builders import board_of, fact, student
+
+THREE = Objective(
+    code="2.4",
+    id="o",
+    question=(Question("first?", "1", "q1"), Question("second?", "2", "q2"), Question("third?")),
+)
+TWO = Objective(code="2.4", id="o", question=THREE.question[:2])
+
+
+def seen(question: str, day: str, when: str = "10:00:00") -> Seen:
+    return Seen("f", "not yet", 0, False, day, when, question)
+
+
+def test_the_first_new_question_comes_next() -> None:
+    progress = Progress((seen("q1", "2026-11-16"),))
+    known = questions(THREE, progress)
+    assert known[0] == Asking(THREE.question[0], progress.checks[0])
+    assert [a.last is None for a in known] == [False, True, True]
+    assert first_to_ask(known) == 1
+
+
+def test_when_all_were_asked_the_one_longest_ago_comes_next() -> None:
+    checks = (
+        seen("q2", "2026-11-12"),
+        seen("q1", "2026-11-13"),
+        seen("q2", "2026-11-16"),
+    )
+    known = questions(TWO, Progress(checks))
+    assert [a.last for a in known] == [checks[1], checks[2]]
+    assert first_to_ask(known) == 0
+    same_day = (seen("q1", "2026-11-16", "10:05:00"), seen("q2", "2026-11-16", "10:01:00"))
+    assert first_to_ask(questions(TWO, Progress(same_day))) == 1
+
+
+def test_no_question_at_all() -> None:
+    assert first_to_ask(questions(Objective(code="2.4"), Progress())) == -1
+
+
+LOADED = load(
+    """
+    title = "Chemistry"
+    notes = ["with an example"]
+    missing = ["units", "balancing"]
+    [[unit]]
+    code = "2"
+    title = "Amounts"
+    item = [
+      { kind = "objective", code = "2.1", question = [{ ask = "a?" }, { ask = "b?" }] },
+      { kind = "objective", code = "2.2" },
+    ]
+    """,
+    "c",
+)
+assert isinstance(LOADED, Course), LOADED
+COURSE: Course = LOADED
+
+
+def view(*facts: r.Record, last: LastAct | None = None) -> View:
+    board: Board = board_of([*student("ana"), *facts], COURSE)
+    listed = rows(board)
+    return View(board, listed, {}, (), (), room_of(board, listed, last=last), (), "10:14")
+
+
+def saved(level: str, *notes: str, mastered: bool = False) -> LastAct:
+    return LastAct(
+        verb="n", facts=("t.1",), students=("ana",), level=level, mastered=mastered, notes=notes
+    )
+
+
+def test_a_verdict_keeps_question_and_evidence() -> None:
+    heard = Hearing(view(), "ana")
+    heard.evidence = "showed"
+    expected = Check(
+        scope="ana", objective="c:2.1", level="almost", question="c:2.1/1", evidence="showed"
+    )
+    assert heard.judged("a") == Draft("a", (expected,), "2.1 ◐ almost")
+
+
+def test_without_a_question_the_verdict_counts_all_the_same() -> None:
+    heard = Hearing(view(), "ana", "c:2.2")
+    draft = heard.judged("p")
+    assert isinstance(draft, Draft)
+    assert draft.records == (Check(scope="ana", objective="c:2.2", level="mastered"),)
+
+
+def test_one_verdict_per_question() -> None:
+    heard = Hearing(view(), "ana")
+    heard.saved = "t.1"
+    heard.view = view(last=saved("not yet"))
+    assert heard.judged("p") == "This one is saved: ⌫ takes it back, ▼ asks another question."
+    heard.take(1)
+    draft = heard.judged("p")
+    assert isinstance(draft, Draft)
+    assert draft.records[0] == Check(
+        scope="ana", objective="c:2.1", level="mastered", question="c:2.1/2"
+    )
+
+
+def test_no_objective_no_verdict() -> None:
+    heard = Hearing(view(), "nobody")
+    heard.objective = ""
+    assert isinstance(heard.judged("p"), str)
+
+
+def test_questions_go_round_and_objectives_stop_at_the_ends() -> None:
+    heard = Hearing(view(), "ana")
+    places = []
+    for _ in range(3):
+        heard.take(heard.at + 1)
+        places.append(heard.at)
+    assert places == [1, 0, 1]
+    heard.turn(-1)
+    assert (heard.objective, heard.at) == ("c:2.1", 0)
+    heard.turn(1)
+    assert (heard.objective, heard.at) == ("c:2.2", -1)
+    heard.take(1)
+    assert heard.at == -1
+
+
+def test_digits_say_what_is_missing_or_note() -> None:
+    heard = Hearing(view(), "ana")
+    offered = [heard.canned]
+    heard.saved = "t.1"
+    for last in (saved("not yet"), saved("mastered", mastered=True)):
+        heard.view = view(last=last)
+        offered.append(heard.canned)
+    assert offered == [(), ("units", "balancing"), ("with an example",)]
+
+
+def test_only_the_last_thing_missing_counts() -> None:
+    check = fact(r.Check, "ana", objective="c:2.1", level="not yet", missing="balancing")
+    heard = Hearing(view(check), "ana")
+    heard.saved = check.fact
+    act = LastAct(
+        verb="n",
+        facts=(check.fact,),
+        students=("ana",),
+        level="not yet",
+        notes=("units", "balancing", "saw the video"),
+    )
+    heard.view = view(check, last=act)
+    assert heard.added == ("balancing", "saw the video")
+
+
+def test_notes_on_the_check_or_on_the_talk() -> None:
+    heard = Hearing(view(), "ana")
+    assert heard.noted("  ") is None
+    alone = heard.noted("asks good questions")
+    assert alone is not None
+    assert alone.records == (Note(scope="ana", text="asks good questions", objective="c:2.1"),)
+    private = heard.noted(". tired")
+    assert private is not None
+    assert private.records == (
+        Note(scope="ana", text="tired", objective="c:2.1", private=True),
+        Visit(scope="ana"),
+    )
+    heard.saved = "t.1"
+    heard.view = view(last=saved("not yet"))
+    on_it = heard.noted("read it aloud")
+    assert on_it is not None
+    assert on_it.records == (Note(scope="ana", text="read it aloud", about="t.1"),)
