@@ -1,14 +1,11 @@
 """The app: its screens, its theme, its breakpoints; nothing else."""
 
-from rich.segment import Segments
-from rich.traceback import Traceback
 from textual.app import App
+from textual.screen import Screen
 from textual.theme import Theme
 
 from masterytui.classroom.hour import Hour
-from masterytui.screens.opening import desk_for
 from masterytui.screens.room import RoomScreen
-from masterytui.screens.welcome import WelcomeScreen
 
 CALM = Theme(
     name="calm",
@@ -47,24 +44,26 @@ class MasteryApp(App[str | None]):
     def __init__(self, hour: Hour) -> None:
         super().__init__()
         self.hour = hour
-
-    def on_mount(self) -> None:
         self.register_theme(CALM)
-        self.theme = CALM.name
-        if self.hour.section:
-            self.open_room()
-        else:
-            self.push_screen(WelcomeScreen(self.hour))
+        # In force before a style sheet is read: a theme set later reads them all again.
+        self.set_reactive(App.theme, CALM.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
-    def open_room(self) -> None:
-        """The room of the hour's class."""
-        self.push_screen(RoomScreen(self.hour, tiled=self.hour.settings.tiles))
+    def get_default_screen(self) -> Screen[None]:
+        """The room of the hour's class; the first run begins elsewhere."""
+        if self.hour.section:
+            return RoomScreen(self.hour, tiled=self.hour.settings.tiles)
+        from masterytui.screens.welcome import WelcomeScreen
+
+        return WelcomeScreen(self.hour)
 
     def on_room_screen_wanted(self, event: RoomScreen.Wanted) -> None:
         """The line asked for another screen."""
         if event.open.screen == "quit":
             self.exit()
             return
+        from masterytui.screens.opening import desk_for
+
         desk = desk_for(self.hour, event.open)
         if desk is None:
             self.bell()
@@ -76,6 +75,9 @@ class MasteryApp(App[str | None]):
 
     def _fatal_error(self) -> None:
         """As Textual does it, but without locals: they hold students' names."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
         self.bell()
         traceback = Traceback(show_locals=False, width=None)
         options = self.console.options

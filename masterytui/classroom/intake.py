@@ -89,13 +89,14 @@ def preview(
     classroom: Classroom, sources: Sequence[Source], wishes: Wishes
 ) -> Preview | list[Problem]:
     """What bringing these files in would change; or why they cannot be read."""
+    classroom.refresh()
     lists: list[ClassList] = []
     syllabi: list[Syllabus] = []
     wrong: list[Problem] = []
     sections = classroom.sections()
     spelt = {same_section(known): known for known in sections}
     for source in sources:
-        read = _read(classroom, source, wishes)
+        read = _read(classroom, source, wishes, syllabi)
         if isinstance(read, Syllabus):
             syllabi.append(read)
         elif isinstance(read, ClassList):
@@ -114,7 +115,7 @@ def preview(
         course=courses[0] if courses else only,
         file=_name(sources[0]) if sources else "",
     )
-    brought = (*lists, *syllabi)
+    brought: tuple[ClassList | Syllabus, ...] = (*lists, *syllabi)
     return Preview(
         format=", ".join(dict.fromkeys(one.format for one in brought)),
         plan=planned,
@@ -166,7 +167,7 @@ def _respelt(one: ClassList, spelt: dict[str, str]) -> ClassList:
 
 
 def _read(
-    classroom: Classroom, source: Source, wishes: Wishes
+    classroom: Classroom, source: Source, wishes: Wishes, before: Sequence[Syllabus]
 ) -> ClassList | Syllabus | list[Problem]:
     if isinstance(source, Path) and source.suffix.casefold() == ".toml":
         return _course_file(classroom, source)
@@ -174,7 +175,7 @@ def _read(
     if isinstance(table, Problem):
         return [table]
     if detect(table) == "objectives":
-        return _sheet(classroom, table, wishes)
+        return _sheet(classroom, table, wishes, before)
     read = class_list(table, mapping=wishes.mapping, section=wishes.section, yes=wishes.yes)
     return [read] if isinstance(read, Problem) else read
 
@@ -192,11 +193,17 @@ def _course_file(classroom: Classroom, source: Path) -> Syllabus | list[Problem]
     return _kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))
 
 
-def _sheet(classroom: Classroom, table: Table, wishes: Wishes) -> Syllabus | list[Problem]:
+def _sheet(
+    classroom: Classroom, table: Table, wishes: Wishes, before: Sequence[Syllabus]
+) -> Syllabus | list[Problem]:
+    """A sheet in its course, as the files `before` it in the same import leave that."""
     sheet = objective_sheet(table, mapping=wishes.mapping)
     if isinstance(sheet, Problem):
         return [sheet]
-    read = Syllabus.of(sheet, table.name, classroom.courses, classroom.course_text)
+    courses = {**classroom.courses, **{s.course.id: s.course for s in before}}
+    texts = {course: classroom.course_text(course) for course in courses}
+    texts |= {s.course.id: s.text for s in before}
+    read = Syllabus.of(sheet, table.name, courses, texts)
     return [read] if isinstance(read, Problem) else _kept(classroom, read)
 
 

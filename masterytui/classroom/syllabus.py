@@ -1,7 +1,7 @@
 """A course on its way in: a sheet merged into the course it belongs to, or a new one."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,12 +32,12 @@ class Syllabus:
         sheet: Objectives,
         name: str,
         courses: Mapping[str, Course],
-        text_of: Callable[[str], str],
+        texts: Mapping[str, str],
     ) -> "Syllabus | Problem":
         """A sheet's objectives in the course they belong to: by the file's name, else by codes."""
         stem = Path(name).stem or "course"
         known = _belongs(sheet, _slug(stem), courses)
-        before = text_of(known)
+        before = texts.get(known, "")
         merged = course_text.merge(before, sheet) if before else course_text.new(sheet, stem)
         if isinstance(merged, Problem):
             return merged

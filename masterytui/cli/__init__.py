@@ -4,7 +4,9 @@ Each command lives in the module named here and is loaded when it is called, so 
 line never waits for the screens.
 """
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +45,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, invoke_without_command=True)
 @click.option(
     "--book",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     envvar="MASTERYTUI_BOOK",
     help="The class record's folder.  [default: this user's own]",
 )
@@ -54,6 +56,9 @@ def main(ctx: click.Context, book: Path | None) -> None:
 
     Without a command it opens the room.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a glyph it cannot show is no reason to stop
+            stream.reconfigure(errors="replace")
     ctx.obj = book
     if ctx.invoked_subcommand is None:
         from masterytui.cli.room import open_room

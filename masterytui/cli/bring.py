@@ -8,13 +8,15 @@ from typing import Any, NoReturn
 import click
 
 from masterytui.classroom.intake import Preview, Wishes, confirm, preview
-from masterytui.classroom.writer import NotSaved, Refused
+from masterytui.classroom.writer import Refused
 from masterytui.cli.house import (
     emit,
     json_option,
     open_classroom,
+    problem_json,
     refuse,
     remember_section,
+    tried,
 )
 from masterytui.exchange.roster_columns import Question
 from masterytui.mastery.course import Problem
@@ -63,16 +65,15 @@ def import_command(
         ctx.exit(1)
     if check or (asking and seen.drafts and not click.confirm("Bring this in?", default=True)):
         return
-    try:
-        done = confirm(classroom, seen)
-    except NotSaved as problem:
-        refuse(str(problem))
+    done = tried(lambda: confirm(classroom, seen))
     if isinstance(done, Refused):
         refuse(done.text)
     if seen.sections:
         remember_section(classroom, seen.sections[0])
     if not as_json:
         click.echo(done.message)
+    if done.hint:
+        click.echo(done.hint, err=True)
 
 
 def _mapping(text: str) -> tuple[str, str]:
@@ -84,7 +85,7 @@ def _mapping(text: str) -> tuple[str, str]:
 
 def _refuse(problems: list[Problem], as_json: bool) -> NoReturn:
     if as_json:
-        emit({"problems": [_problem_json(p) for p in problems]})
+        emit(report(Preview(problems=tuple(problems))))
     for problem in problems:
         click.echo(str(problem), err=True)
     raise click.exceptions.Exit(1)
@@ -101,16 +102,9 @@ def _asked(question: Question, wishes: Wishes) -> Wishes:
     return replace(wishes, yes=True)
 
 
-def _problem_json(problem: Problem) -> dict[str, Any]:
-    return {"file": problem.file, "line": problem.line or None, "text": problem.text}
-
-
 def report(seen: Preview) -> dict[str, Any]:
     """The import in the shape other programs read."""
     planned = seen.plan
-    classes: dict[str, int] = {}
-    for student in seen.listed:
-        classes[student.section] = classes.get(student.section, 0) + 1
     asked = [Problem(q.text) for q in seen.questions]
     return {
         "format": seen.format,
@@ -121,11 +115,11 @@ def report(seen: Preview) -> dict[str, Any]:
             "unchanged": len(planned.unchanged),
             "left": len(planned.left),
         },
-        "classes": [{"name": name, "students": n} for name, n in classes.items()],
+        "classes": [{"name": name, "students": n} for name, n in seen.classes.items()],
         "enrollments": len(seen.listed),
         "objectives": seen.objectives,
         "ignored_columns": seen.ignored_columns,
-        "problems": [_problem_json(p) for p in (*seen.problems, *asked)],
+        "problems": [problem_json(p) for p in (*seen.problems, *asked)],
     }
 
 

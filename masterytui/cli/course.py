@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from masterytui.classroom.publishing import NEW, draft_problems, publish
-from masterytui.cli.house import emit, json_option, open_classroom, refuse
+from masterytui.classroom.publishing import NEW, draft_problems, drafts, publish, unreadable
+from masterytui.classroom.writer import NotSaved
+from masterytui.cli.house import emit, json_option, open_classroom, problem_json, refuse
 from masterytui.mastery.course import Problem, load
 from masterytui.store import papers
 
@@ -28,7 +29,7 @@ def begin(book: Path, name: str) -> None:
     if not name.replace("_", "").replace("-", "").isalnum():
         refuse("A course's name is letters, digits, - and _; its title stands in the file.")
     paper = f"{papers.COURSES}/{name}.toml"
-    if papers.read(book, paper):
+    if (book / paper).exists():
         refuse(f"There is a course {name} already: {book / paper}")
     try:
         papers.write(book, paper, NEW)
@@ -42,30 +43,42 @@ def begin(book: Path, name: str) -> None:
 @click.argument("what", required=False)
 @click.pass_context
 def check(ctx: click.Context, as_json: bool, what: str | None) -> None:
-    """Say what is wrong with a course (a file, a name, or all of them) and publish the rest."""
+    """Say what is wrong with a course (a file, a name, or all of them) and publish the rest.
+
+    A file elsewhere is only looked at.
+    """
+    published: list[str] = []
     if what and Path(what).is_file():
         problems = _of_file(Path(what))
     else:
         classroom = open_classroom(ctx.obj)
-        names = papers.courses(classroom.book.path)
-        if what and what not in names:
+        known = drafts(classroom)
+        if what and what not in known:
             refuse(f"There is no course {what!r} and no such file.")
+        if not known:
+            refuse("No course has been begun yet: masterytui course new NAME")
         problems = draft_problems(classroom, what or "")
-        publish(classroom)
+        try:
+            published = publish(classroom, what or "")
+        except NotSaved as problem:
+            refuse(str(problem))
     if as_json:
-        emit({"problems": [{"file": p.file, "line": p.line, "text": p.text} for p in problems]})
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if not problems and not as_json:
-        click.echo("Nothing is wrong with it.")
-    raise click.exceptions.Exit(1 if problems else 0)
+        emit({"problems": [problem_json(p) for p in problems]})
+    for wrong in problems:
+        click.echo(str(wrong), err=True)
+    if not as_json:
+        if not problems:
+            click.echo("Nothing is wrong with it.")
+        for name in published:
+            click.echo(f"{name} is in force now.")
+    ctx.exit(1 if problems else 0)
 
 
 def _of_file(path: Path) -> list[Problem]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return [Problem(f"it cannot be read: {error}", path.name)]
+        return [Problem(unreadable(error), path.name)]
     course = load(text, path.stem)
     if isinstance(course, list):
         return [Problem(p.text, path.name, p.line) for p in course]

@@ -14,7 +14,7 @@ from masterytui.store.journal import NotSaved
 @click.command("demo")
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="Write the demo book into this folder and end.",
 )
 @click.option("--records", type=click.IntRange(1, 500_000), help="Exactly so many records.")

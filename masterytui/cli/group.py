@@ -6,17 +6,31 @@ from typing import Any
 import click
 import msgspec
 
+from masterytui.classroom.grouping import NUMBERS, SMALLEST
 from masterytui.classroom.view import View, view
 from masterytui.cli.house import emit, json_option, ready, refuse, section_option
-from masterytui.mastery.groups import Proposal, propose
+from masterytui.mastery.groups import LARGEST, Proposal, propose
 from masterytui.mastery.packing import Instance, pack, problem
 
 
 @click.command("groups")
 @section_option
 @json_option
-@click.option("-n", "most", default=4, show_default=True, help="At most so many groups.")
-@click.option("--hi", default=4, show_default=True, help="At most so many in a group (2 to 5).")
+@click.option(
+    "-n",
+    "most",
+    type=click.IntRange(1, NUMBERS[-1]),
+    default=4,
+    show_default=True,
+    help="At most so many groups.",
+)
+@click.option(
+    "--hi",
+    type=click.IntRange(SMALLEST, LARGEST),
+    default=4,
+    show_default=True,
+    help="At most so many in a group.",
+)
 @click.option(
     "--from",
     "source",

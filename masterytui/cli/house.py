@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,10 +11,13 @@ from typing import Any, NoReturn
 import click
 import msgspec
 
-from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.classroom.publishing import unreadable
+from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
 from masterytui.mastery.calendar import School
 from masterytui.mastery.calendar import load as load_school
 from masterytui.mastery.codec import encode
+from masterytui.mastery.course import Problem
+from masterytui.mastery.identity import same_section
 from masterytui.settings import Settings
 from masterytui.store import papers
 from masterytui.store.book import Book, BookError
@@ -38,6 +43,11 @@ def emit(value: Any) -> None:
     """Prints one JSON value on one line of stdout."""
     sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
     sys.stdout.flush()
+
+
+def problem_json(problem: Problem) -> dict[str, str | int | None]:
+    """A problem in the shape other programs read."""
+    return {"file": problem.file or None, "line": problem.line or None, "text": problem.text}
 
 
 def default_book() -> Path:
@@ -74,12 +84,21 @@ class Clock:
 def open_classroom(path: Path | None, *, create: bool = False) -> Classroom:
     """The classroom over the book at `path`, or this user's own; ends when it can't be used."""
     clock = Clock()
+    path = path or default_book()
     try:
-        book = Book.open(path or default_book(), create=create, now=clock)
+        book = Book.open(path, create=create, now=clock)
     except BookError as problem:
-        refuse(str(problem))
+        more = "" if path.exists() else " Begin with: masterytui import FILE, or: masterytui demo"
+        refuse(f"{problem}{more}")
     clock.follow(book)
-    school = load_school(papers.read(book.path, papers.SCHOOL))
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        # A command that only looked may have read much that the next one need not read again.
+        context.call_on_close(book.close)
+    for odd in book.problems[:1]:
+        rest = len(book.problems) - 1
+        click.echo(f"{odd}" + (f"; {rest} more: masterytui verify" if rest else ""), err=True)
+    school = load_school(paper(book.path, papers.SCHOOL))
     if isinstance(school, list):
         for wrong in school:
             click.echo(f"school.toml: {wrong}", err=True)
@@ -87,12 +106,26 @@ def open_classroom(path: Path | None, *, create: bool = False) -> Classroom:
     return Classroom(book, clock=clock, school=school)
 
 
+def paper(book: Path, name: str) -> str:
+    """A text beside the record; one that cannot be read is told, and counts as missing."""
+    try:
+        return papers.read(book, name)
+    except (OSError, UnicodeDecodeError) as error:
+        click.echo(f"{name}: {unreadable(error)}", err=True)
+        return ""
+
+
+def settings_of(classroom: Classroom) -> Settings:
+    """What holds on this device."""
+    return Settings.read(paper(classroom.book.path, papers.SETTINGS))
+
+
 def section_of(classroom: Classroom, wanted: str | None) -> str:
     """The id of the class that is meant: named, on now, last used here, else the first by name."""
     sections = classroom.sections()
     if wanted is not None:
         for known, section in sections.items():
-            if wanted.casefold() in (known.casefold(), section.title.casefold()):
+            if same_section(wanted) in (same_section(known), same_section(section.title)):
                 return known
         have = ", ".join(section.title or known for known, section in sections.items())
         refuse(f"There is no class {wanted!r}." + (f" There are: {have}." if have else ""))
@@ -102,21 +135,21 @@ def section_of(classroom: Classroom, wanted: str | None) -> str:
     on = classroom.school.section_on(now.date().isoformat(), now.strftime("%H:%M"))
     if on in sections:
         return on
-    settings = Settings.read(papers.read(classroom.book.path, papers.SETTINGS))
-    if settings.section in sections:
-        return settings.section
+    last = settings_of(classroom).section
+    if last in sections:
+        return last
     # A class of an earlier year, whose students have all left, is nobody's first choice.
     here = (known for known in sections if classroom.board(known).students)
     return next(here, next(iter(sections)))
 
 
 def remember_section(classroom: Classroom, section: str) -> None:
-    """Keeps which class was last used on this device."""
-    text = papers.read(classroom.book.path, papers.SETTINGS)
-    settings = Settings.read(text)
+    """Keeps which class was last used on this device, where that can be kept."""
+    settings = settings_of(classroom)
     if settings.section != section:
         changed = msgspec.structs.replace(settings, section=section)
-        papers.write(classroom.book.path, papers.SETTINGS, changed.text())
+        with suppress(OSError):
+            papers.write(classroom.book.path, papers.SETTINGS, changed.text())
 
 
 def ready(ctx: click.Context, section: str | None) -> tuple[Classroom, str]:
@@ -125,6 +158,16 @@ def ready(ctx: click.Context, section: str | None) -> tuple[Classroom, str]:
     chosen = section_of(classroom, section)
     remember_section(classroom, chosen)
     return classroom, chosen
+
+
+def tried(act: Callable[[], Change | Refused]) -> Change | Refused:
+    """What an act came to; what could not be kept is told in a sentence, and nothing is claimed."""
+    try:
+        return act()
+    except NotSaved as problem:
+        return Refused(str(problem))
+    except UnicodeEncodeError:
+        return Refused("These letters cannot be kept: they did not come as UTF-8.")
 
 
 def say(done: Change | Refused, as_json: bool, more: str = "") -> bool:

@@ -1,19 +1,19 @@
 """`lab`: who signed what, sign a stage, take safety back."""
 
-from collections.abc import Callable
 from typing import Any, cast
 
 import click
 
 from masterytui.classroom.labwork import revoked, signed
 from masterytui.classroom.view import View, view
-from masterytui.classroom.writer import Change, NotSaved, Refused
-from masterytui.cli.house import emit, json_option, ready, refuse, say, section_option
+from masterytui.classroom.writer import Classroom
+from masterytui.cli.house import emit, json_option, ready, refuse, say, section_option, tried
 from masterytui.cli.who import find_all
 from masterytui.mastery.course import Course, Lab
 from masterytui.mastery.labs import STAGES, blocked_by, done
 from masterytui.mastery.records import Stage
 from masterytui.mastery.standing import LabRecord
+from masterytui.quicklog.effects import Draft
 
 
 @click.group("lab")
@@ -24,11 +24,9 @@ def lab_command() -> None:
 def _lab(course: Course, wanted: str) -> Lab:
     """The lab meant by its id, code or title."""
     folded = wanted.casefold()
-    names = {
-        n.casefold(): lab for lab in course.labs.values() for n in (lab.title, lab.code, lab.id)
-    }
-    if folded in names:
-        return names[folded]
+    for lab in course.labs.values():
+        if folded and folded in (lab.code.casefold(), lab.title.casefold(), lab.id.casefold()):
+            return lab
     have = ", ".join(f"{lab.code} {lab.title}" for lab in course.labs.values())
     return refuse(
         f"No lab of this course is called {wanted!r}." + (f" There are: {have}." if have else "")
@@ -110,7 +108,9 @@ def sign_stage(
     missed = set(out) & set(seen.room.missed)
     students = [p for p in found if p not in missed]
     left = f" Left out, absent or late: {seen.room.names(sorted(missed))}." if missed else ""
-    _answer(lambda: classroom.record(signed(meant, cast(Stage, stage), students)), as_json, left)
+    if not students:
+        refuse(f"Nobody is left to sign for.{left}")
+    _answer(classroom, signed(meant, cast(Stage, stage), students), as_json, left)
 
 
 @lab_command.command("revoke")
@@ -135,13 +135,9 @@ def revoke_safety(
     if isinstance(found, str):
         refuse(found)
     meant = _lab(seen.board.course, lab)
-    _answer(lambda: classroom.record(revoked(meant, found, reason)), as_json)
+    _answer(classroom, revoked(meant, found, reason), as_json)
 
 
-def _answer(do: Callable[[], Change | Refused], as_json: bool, more: str = "") -> None:
-    try:
-        done = do()
-    except NotSaved as problem:
-        done = Refused(str(problem))
-    if not say(done, as_json, more):
+def _answer(classroom: Classroom, draft: Draft, as_json: bool, more: str = "") -> None:
+    if not say(tried(lambda: classroom.record(draft)), as_json, more):
         raise click.exceptions.Exit(1)

@@ -1,12 +1,10 @@
 """`log` feeds the line what was typed; `undo` takes the last act back."""
 
-import sys
-
 import click
 
 from masterytui.classroom.room import line_room
-from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
-from masterytui.cli.house import json_option, ready, refuse, say, section_option
+from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.cli.house import json_option, open_classroom, ready, say, section_option, tried
 from masterytui.mastery.course import Problem
 from masterytui.quicklog import NewStudent, parse
 
@@ -24,11 +22,16 @@ def log_command(
     With - it reads lines from standard input, one answer each.
     """
     classroom, chosen = ready(ctx, section)
+
+    def answer(text: str) -> bool:
+        return say(tried(lambda: _log(classroom, chosen, text)), as_json)
+
     if line == ("-",):
-        lines = (text.rstrip("\r\n") for text in sys.stdin)
-        answers = [say(_log(classroom, chosen, text), as_json) for text in lines if text.strip()]
+        # Bytes that are no text reach the line that holds them, not those after it.
+        lines = click.get_text_stream("stdin", encoding="utf-8", errors="surrogateescape")
+        answers = [answer(text.rstrip("\r\n")) for text in lines]
         ctx.exit(0 if all(answers) else 1)
-    if not say(_log(classroom, chosen, " ".join(line)), as_json):
+    if not answer(" ".join(line)):
         ctx.exit(1)
 
 
@@ -36,14 +39,11 @@ def _log(classroom: Classroom, section: str, line: str) -> Change | Refused:
     read = parse(line, line_room(classroom.board(section)))
     if isinstance(read, Problem):
         return Refused(read.text)
-    try:
-        if isinstance(read, NewStudent):
-            from masterytui.classroom.people import newcomer
+    if isinstance(read, NewStudent):
+        from masterytui.classroom.people import newcomer
 
-            return newcomer(classroom, read.name, section)
-        return classroom.record(read)
-    except NotSaved as problem:
-        return Refused(str(problem))
+        return newcomer(classroom, read.name, section)
+    return classroom.record(read)
 
 
 @click.command("undo")
@@ -51,10 +51,5 @@ def _log(classroom: Classroom, section: str, line: str) -> Change | Refused:
 @click.pass_context
 def undo_command(ctx: click.Context, as_json: bool) -> None:
     """Take back this device's last act of today."""
-    classroom, _ = ready(ctx, None)
-    try:
-        done = classroom.undo_today()
-    except NotSaved as problem:
-        refuse(str(problem))
-    if not say(done, as_json):
+    if not say(tried(open_classroom(ctx.obj).undo_today), as_json):
         ctx.exit(1)

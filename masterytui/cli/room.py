@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from masterytui.cli.house import ANCHOR, default_book, open_classroom, section_of
+from masterytui.cli.house import ANCHOR, default_book, open_classroom, section_of, settings_of
 from masterytui.settings import Settings
 from masterytui.store import papers
 
@@ -18,7 +18,7 @@ def open_room(path: Path | None) -> None:
         return
     classroom = open_classroom(path, create=True)
     book = classroom.book
-    settings = Settings.read(papers.read(book.path, papers.SETTINGS))
+    settings = settings_of(classroom)
     from masterytui.app import MasteryApp
     from masterytui.classroom.hour import Hour
     from masterytui.screens.welcome import COURSE, DEMO

@@ -103,16 +103,19 @@ def visits_command(ctx: click.Context, section: str | None, as_json: bool) -> No
 @click.command("student")
 @section_option
 @json_option
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @click.pass_context
-def student_command(ctx: click.Context, section: str | None, as_json: bool, name: str) -> None:
+def student_command(
+    ctx: click.Context, section: str | None, as_json: bool, name: tuple[str, ...]
+) -> None:
     """One student's whole story, newest first; NAME is a tag, an id or a name."""
     classroom, chosen = ready(ctx, section)
     seen = view(classroom, chosen)
-    found = find_student(seen.room, name)
+    found = find_student(seen.room, " ".join(name))
     if isinstance(found, str):
         refuse(found)
-    told = story(classroom, seen.board, found.id)
+    # What is printed can go anywhere, so private notes stay in the room.
+    told = [t for t in story(classroom, seen.board, found.id) if not t.private]
     if as_json:
         row = next(row for row in seen.rows if row.student == found.id)
         facts = [{"day": t.day, "when": t.when, "what": t.what} for t in told]
@@ -168,5 +171,5 @@ def verify_command(ctx: click.Context, as_json: bool) -> None:
     else:
         click.echo(f"{found.records} records in {found.files} files.")
         for problem in found.problems:
-            click.echo(f"  {problem}")
+            click.echo(str(problem), err=True)
     ctx.exit(1 if found.problems else 0)

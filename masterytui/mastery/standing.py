@@ -1,15 +1,16 @@
 """What one student's facts come to: what they know, where they are, when they were seen.
 
-A Standing holds days but never "today", and no floats; `mastery.replay` makes it.
+A Standing holds days but never "today", and no floats; `mastery.replay` makes it. A class's are
+read from the cache at every start: hence arrays, and no garbage collector for the small ones.
 """
 
 import msgspec
 
-VERSION = 1
+VERSION = 2
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
-class Seen(msgspec.Struct, frozen=True):
+class Seen(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A mastery check that counts."""
 
     fact: str
@@ -24,7 +25,7 @@ class Seen(msgspec.Struct, frozen=True):
     evidence: str = "said"
 
 
-class Grouped(msgspec.Struct, frozen=True):
+class Grouped(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A small group the student was in, on an objective."""
 
     day: str
@@ -32,7 +33,7 @@ class Grouped(msgspec.Struct, frozen=True):
     """Empty: no outcome logged."""
 
 
-class Progress(msgspec.Struct, frozen=True):
+class Progress(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One student on one objective."""
 
     checks: tuple[Seen, ...] = ()
@@ -52,7 +53,7 @@ class Progress(msgspec.Struct, frozen=True):
         return bool(self.checks) and self.checks[-1].mastered
 
 
-class Pointer(msgspec.Struct, frozen=True):
+class Pointer(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where the student is in one course."""
 
     working: tuple[str, ...] = ()
@@ -66,7 +67,7 @@ class Pointer(msgspec.Struct, frozen=True):
     touched: bool = False
 
 
-class Enrolled(msgspec.Struct, frozen=True):
+class Enrolled(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A student's place in a section."""
 
     tag: str
@@ -74,7 +75,7 @@ class Enrolled(msgspec.Struct, frozen=True):
     active: bool = True
 
 
-class Attendance(msgspec.Struct, frozen=True):
+class Attendance(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The last roll fact in a section."""
 
     day: str
@@ -84,7 +85,7 @@ class Attendance(msgspec.Struct, frozen=True):
     """Whether a confirmed roll stands on that day."""
 
 
-class Spot(msgspec.Struct, frozen=True):
+class Spot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where the student was last sent."""
 
     day: str
@@ -93,7 +94,7 @@ class Spot(msgspec.Struct, frozen=True):
     section: str = ""
 
 
-class Called(msgspec.Struct, frozen=True):
+class Called(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A called group without an outcome yet."""
 
     fact: str
@@ -104,7 +105,7 @@ class Called(msgspec.Struct, frozen=True):
     missing: str = ""
 
 
-class Signed(msgspec.Struct, frozen=True):
+class Signed(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A live sign-off of a lab's stage."""
 
     stage: str
@@ -113,7 +114,7 @@ class Signed(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
 
 
-class Revoked(msgspec.Struct, frozen=True):
+class Revoked(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A live revoke."""
 
     id: str
@@ -122,14 +123,14 @@ class Revoked(msgspec.Struct, frozen=True):
     when: str = ""
 
 
-class LabRecord(msgspec.Struct, frozen=True):
+class LabRecord(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One student in one lab; `mastery.labs` says what it allows."""
 
     signed: tuple[Signed, ...] = ()
     revoked: tuple[Revoked, ...] = ()
 
 
-class Jot(msgspec.Struct, frozen=True):
+class Jot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The last note."""
 
     text: str
@@ -137,7 +138,7 @@ class Jot(msgspec.Struct, frozen=True):
     objective: str = ""
 
 
-class Standing(msgspec.Struct, frozen=True):
+class Standing(msgspec.Struct, frozen=True, array_like=True):
     """Everything the class view needs of one student."""
 
     student: str

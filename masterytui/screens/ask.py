@@ -58,11 +58,9 @@ class Ask(ModalScreen[str | None]):
     def on_mount(self) -> None:
         self.query_one(ButtonStrip).show(self.BUTTONS)
 
-    async def on_key(self, event: events.Key) -> None:
-        # What the field does not use must not reach the screen beneath.
-        event.stop()
+    def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
-            event.prevent_default()
+            event.stop()
             self.dismiss(None)
 
     @on(Input.Submitted)

@@ -106,7 +106,6 @@ def _member(
     held = student == shown.hand
     look = "lines--marked" if held else "lines--row"
     first = Content.assemble("▸" if held else " ", (pupil.tag, "bold $accent"), " ")
-    said = Content.styled("; ".join(reasons), "$foreground-muted")
     s = view.board.student(student)
     checks = s.on(objective).checks[-3:] if s else ()
     marks = glyphs(tuple(c.value for c in checks)).pad_left(3 - len(checks))
@@ -114,14 +113,29 @@ def _member(
         name = _cell(pupil.name, NAME)
         start = Content.assemble(first, name, " ", marks, "  ")
         room = max(10, width - start.cell_length)
-        lines = list(said.wrap(room)) if full else [said]
+        lines = _reasons(reasons, room, full=full)
         indent = " " * start.cell_length
         more = [Row(Content.assemble(indent, line), target, look) for line in lines[1:]]
         return [Row(Content.assemble(start, lines[0]), target, look), *more]
     name = _cell(pupil.name, max(8, width - 8))
     listed = [Row(Content.assemble(first, name, " ", marks), target, look)]
-    lines = list(said.wrap(max(10, width - 4))) if full else [said]
+    lines = _reasons(reasons, max(10, width - 4), full=full)
     return listed + [Row(Content.assemble("    ", line), target, look) for line in lines]
+
+
+def _reasons(reasons: Sequence[str], room: int, *, full: bool) -> list[Content]:
+    """All of them; or on one line the first ones that fit whole, and how many more there are."""
+    if full:
+        return list(Content.styled("; ".join(reasons), "$foreground-muted").wrap(room))
+    shown = reasons[0]
+    for n, reason in enumerate(reasons[1:], 1):
+        longer = f"{shown}; {reason}"
+        if len(longer) > room - 4 * (n + 1 < len(reasons)):
+            more = f" +{len(reasons) - n}"
+            shown += more if len(shown) + len(more) <= room else ""
+            break
+        shown = longer
+    return [Content.styled(shown, "$foreground-muted")]
 
 
 def _called(view: View, number: int, about: tuple[str, str], shown: Shown, width: int) -> list[Row]:

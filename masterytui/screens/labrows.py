@@ -62,8 +62,8 @@ def _glance(view: View, number: int, held: bool, width: int) -> Row:
     people = [
         Content.assemble(
             (view.room.by_id[m].tag, "$text-warning" if m in s.unsigned else "$text-success"),
+            "–" if m in s.unsigned else "",
             f" {view.room.called(view.room.by_id[m])}" if wide else "",
-            "–" if m in s.unsigned and not wide else "",
         )
         for m in s.members
     ]

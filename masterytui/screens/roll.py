@@ -153,6 +153,8 @@ class RollScreen(TagDesk):
 
     def buttons(self) -> Sequence[Button]:
         word = "Save" if taken_at(self.view.board) else "Confirm"
+        if self.has_class("-flat"):
+            return sorted(super().buttons(), key=lambda b: b.target != "confirm")
         marks = [replace(b, row=1) for b in super().buttons() if b.target in WORDS]
         rest = [replace(b, row=2) for b in super().buttons() if b.target not in WORDS]
         return [*marks, *(replace(b, label=word) if b.tone == "good" else b for b in rest)]

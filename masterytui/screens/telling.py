@@ -64,8 +64,9 @@ def _unfolded(fact: Told, marked: str, width: int) -> list[Row]:
     if target != marked:
         return [Row(Content.assemble(when, _line(fact)), target)]
     first, *more = _line(fact).wrap(width - 8)
-    lines = [Content.assemble(when, first), *(Content.assemble(" " * 8, x) for x in more)]
-    return [Row(line, target, "lines--marked") for line in lines]
+    # Only the first line is the fact's place in the list: the arrows go from fact to fact.
+    rest = [Row(Content.assemble(" " * 8, x), look="lines--marked") for x in more]
+    return [Row(Content.assemble(when, first), target, "lines--marked"), *rest]
 
 
 def _line(fact: Told) -> Content:
