@@ -49,11 +49,16 @@ class Act(msgspec.Struct, frozen=True):
 
 
 def voids(batch: Sequence[r.Record]) -> list[r.Record]:
-    """Drafts that take a whole batch back: one void per scope, naming all its records there."""
-    scopes: dict[str, list[r.Record]] = {}
+    """Drafts that take a whole batch back: one void per scope, naming all its records there.
+
+    What is private gets a void of its own, so that nothing shared names it; and so does each void.
+    """
+    together: dict[tuple[str, bool, str], list[r.Record]] = {}
     for record in batch:
-        scopes.setdefault(record.scope, []).append(record)
-    return [void(records) for records in scopes.values()]
+        private = isinstance(record, r.Note) and record.private
+        alone = record.id if isinstance(record, r.Void) else ""
+        together.setdefault((record.scope, private, alone), []).append(record)
+    return [void(records) for records in together.values()]
 
 
 def noted(

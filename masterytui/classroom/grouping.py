@@ -45,10 +45,14 @@ class Plan:
 def planned(board: Board, proposal: Proposal, before: Plan | None = None) -> Plan:
     """The proposal with numbers; a group on what one was on before keeps that one's."""
     taken = set(running(board))
-    known = before.tables if before else {}
-    before_by = {(t.objective, t.missing): n for n, t in known.items() if n not in taken}
+    free = {n: (t.objective, t.missing) for n, t in before.tables.items()} if before else {}
+    numbers: dict[int, int] = {}
     about = [(g.objective, g.missing) for g in proposal.groups]
-    numbers = {i: before_by.pop(key) for i, key in enumerate(about) if key in before_by}
+    for i, key in enumerate(about):
+        number = next((n for n, was in free.items() if was == key and n not in taken), 0)
+        if number:
+            numbers[i] = number
+            del free[number]
     for i in range(len(about)):
         if i not in numbers:
             numbers[i] = _free(taken | set(numbers.values()))

@@ -63,6 +63,10 @@ def _at(a: Any, course: Course) -> str:
     return f"at station {a.number}" if a.place == "station" else f"at: {a.place}"
 
 
+def _station(s: Any, course: Course) -> str:
+    return f"station {s.number}: {_lab(course, s.lab)}" if s.lab else f"station {s.number} closed"
+
+
 def _group(g: Any, course: Course) -> str:
     missing = f" · {g.missing}" if g.missing else ""
     return f"group {g.number} on {_code(course, g.objective)}{missing}"
@@ -73,6 +77,9 @@ def _working(w: Any, course: Course) -> str:
 
 
 _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
+    r.Course: lambda x, c: f"course {x.course}",
+    r.Station: _station,
+    r.Apart: lambda x, c: "kept apart",
     r.Visit: lambda v, c: "talked",
     r.Note: lambda n, c: "a private note" if n.private else n.text,
     r.Check: _check,

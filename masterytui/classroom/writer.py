@@ -45,8 +45,8 @@ class Classroom:
         self._stamper = Stamper(book.session, r.By(person, book.device))
         self._done: list[Act] = []
         self._undone: list[Act] = []
-        self._unsaved: tuple[str, tuple[r.Record, ...], tuple[r.Record, ...]] | None = None
-        """Day, drafts and records of what the disk refused last."""
+        self._unsaved: dict[tuple[str, tuple[r.Record, ...]], tuple[r.Record, ...]] = {}
+        """What the disk refused since it last took something: day and drafts -> records."""
         self._boards: dict[str, Board] = {}
 
     # --- asking
@@ -220,12 +220,12 @@ class Classroom:
         What the disk refused keeps its ids when it is tried again: some of it may be there.
         """
         tried = (self.today, tuple(drafts))
-        if self._unsaved is None or self._unsaved[:2] != tried:
+        batch = self._unsaved.get(tried)
+        if batch is None:
             batch = self._stamper.batch(drafts, self.clock(), self.book.highest_stamp)
-            self._unsaved = (*tried, batch)
-        batch = self._unsaved[2]
+            self._unsaved[tried] = batch
         touched = self.book.append(batch)
-        self._unsaved = None
+        self._unsaved.clear()
         self._show(touched)
         return batch
 

@@ -25,6 +25,8 @@ from masterytui.store.book import Book, BookError
 ANCHOR = "demo_anchor"
 """The key in a demo book's meta that holds the time at which its clock starts."""
 
+BEGIN = "Begin with: masterytui import FILE, or: masterytui demo"
+
 section_option = click.option("--section", metavar="NAME", help="The class.  [default: the one on]")
 json_option = click.option("--json", "as_json", is_flag=True, help="For other programs.")
 
@@ -81,22 +83,26 @@ class Clock:
         return self._start + timedelta(seconds=time.monotonic() - self._begun)
 
 
-def open_classroom(path: Path | None, *, create: bool = False) -> Classroom:
-    """The classroom over the book at `path`, or this user's own; ends when it can't be used."""
+def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = False) -> Classroom:
+    """The classroom over the book at `path`, or this user's own; ends when it can't be used.
+
+    What is odd about the book is told, unless `quiet`.
+    """
     clock = Clock()
     path = path or default_book()
     try:
         book = Book.open(path, create=create, now=clock)
     except BookError as problem:
-        more = "" if path.exists() else " Begin with: masterytui import FILE, or: masterytui demo"
-        refuse(f"{problem}{more}")
+        begin = "" if create or path.exists() else f" {BEGIN}"
+        refuse(f"{problem}{begin}")
     clock.follow(book)
     context = click.get_current_context(silent=True)
     if context is not None:
         # A command that only looked may have read much that the next one need not read again.
         context.call_on_close(book.close)
-    for odd in book.problems[:1]:
-        rest = len(book.problems) - 1
+    problems = () if quiet else book.problems
+    for odd in problems[:1]:
+        rest = len(problems) - 1
         click.echo(f"{odd}" + (f"; {rest} more: masterytui verify" if rest else ""), err=True)
     school = load_school(paper(book.path, papers.SCHOOL))
     if isinstance(school, list):
@@ -174,7 +180,8 @@ def say(done: Change | Refused, as_json: bool, more: str = "") -> bool:
     """Prints the answer; whether it was saved."""
     saved = isinstance(done, Change)
     if isinstance(done, Change):
-        text = f"{done.message}{more}" + (f"\n{done.hint}" if done.hint else "")
+        text = f"{done.message}. {more}" if more else done.message
+        text += f"\n{done.hint}" if done.hint else ""
     else:
         text = done.text
     if as_json and isinstance(done, Change):

@@ -107,9 +107,9 @@ def sign_stage(
     out = [p for p, named in found.items() if not named and stage == "safety"]
     missed = set(out) & set(seen.room.missed)
     students = [p for p in found if p not in missed]
-    left = f" Left out, absent or late: {seen.room.names(sorted(missed))}." if missed else ""
+    left = f"Left out, absent or late: {seen.room.names(sorted(missed))}." if missed else ""
     if not students:
-        refuse(f"Nobody is left to sign for.{left}")
+        refuse(f"Nobody is left to sign for. {left}")
     _answer(classroom, signed(meant, cast(Stage, stage), students), as_json, left)
 
 

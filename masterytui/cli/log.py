@@ -1,5 +1,8 @@
 """`log` feeds the line what was typed; `undo` takes the last act back."""
 
+import sys
+from collections.abc import Iterable
+
 import click
 
 from masterytui.classroom.room import line_room
@@ -23,16 +26,15 @@ def log_command(
     """
     classroom, chosen = ready(ctx, section)
 
-    def answer(text: str) -> bool:
+    def answered(text: str) -> bool:
         return say(tried(lambda: _log(classroom, chosen, text)), as_json)
 
+    lines: Iterable[str] = [" ".join(line)]
     if line == ("-",):
-        # Bytes that are no text reach the line that holds them, not those after it.
-        lines = click.get_text_stream("stdin", encoding="utf-8", errors="surrogateescape")
-        answers = [answer(text.rstrip("\r\n")) for text in lines]
-        ctx.exit(0 if all(answers) else 1)
-    if not answer(" ".join(line)):
-        ctx.exit(1)
+        # Bytes that are no text spoil the line that holds them, not those after it.
+        lines = (data.decode(errors="surrogateescape") for data in sys.stdin.buffer)
+    answers = [answered(text.rstrip("\r\n")) for text in lines]
+    ctx.exit(0 if all(answers) else 1)
 
 
 def _log(classroom: Classroom, section: str, line: str) -> Change | Refused:

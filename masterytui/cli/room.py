@@ -53,3 +53,4 @@ def _print_plainly(path: Path) -> None:
     print_board(seen)
     click.echo("\nGroups to call now")
     print_groups(seen, propose(seen.board, known=seen.stuck))
+    classroom.book.close()  # before the demo's folder goes

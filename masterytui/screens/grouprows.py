@@ -130,8 +130,8 @@ def _reasons(reasons: Sequence[str], room: int, *, full: bool) -> list[Content]:
     shown = reasons[0]
     for n, reason in enumerate(reasons[1:], 1):
         longer = f"{shown}; {reason}"
-        if len(longer) > room - 4 * (n + 1 < len(reasons)):
-            more = f" +{len(reasons) - n}"
+        if len(longer) > room - 9 * (n + 1 < len(reasons)):
+            more = f" · {len(reasons) - n} more"
             shown += more if len(shown) + len(more) <= room else ""
             break
         shown = longer

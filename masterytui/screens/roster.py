@@ -30,6 +30,20 @@ class Arrangement:
             under.setdefault(row.objective, []).append(row.student)
         return cls(tuple((o, tuple(ids)) for o, ids in under.items()))
 
+    def kept(self, listed: Sequence[BoardRow]) -> "Arrangement":
+        """The same places; who came since stands last under their objective."""
+        under = {objective: list(ids) for objective, ids in self.under}
+        known = set(self.students)
+        for row in listed:
+            if row.student not in known:
+                under.setdefault(row.objective, []).append(row.student)
+        return Arrangement(tuple((o, tuple(ids)) for o, ids in under.items()))
+
+    @property
+    def students(self) -> tuple[str, ...]:
+        """The ids in the order of the list, of who left too."""
+        return tuple(student for _, ids in self.under for student in ids)
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -43,29 +57,43 @@ class Marks:
     """Whom the last act was about."""
 
 
-def roster(
-    listed: Sequence[BoardRow],
-    arranged: Arrangement,
-    course: Course,
-    day: str,
-    marked: Marks,
-    width: int,
-) -> list[Row]:
-    """The rows of the list, `width` cells each."""
-    known = {row.student: row for row in listed}
-    shown = []
-    for objective, ids in arranged.under:
-        here = [known[i] for i in ids if i in known]
-        if not here:
-            continue
-        shown.append(Row(heading(objective, here, course, width), look="lines--heading"))
-        for row in here:
-            wide = width >= WIDE
-            content = _wide(row, course, day) if wide else _slim(row, course, day, width)
-            arrow = "▸" if row.student in marked.hand or row.student == marked.marked else " "
-            line = Content.assemble(arrow, content)
-            shown.append(Row(line, f"student:{row.student}", look(row, marked)))
-    return shown
+class Roster:
+    """The rows of the list; a student's row is drawn anew only when it says something new."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[str, tuple[tuple[object, ...], Row]] = {}
+
+    def rows(
+        self,
+        listed: Sequence[BoardRow],
+        arranged: Arrangement,
+        course: Course,
+        day: str,
+        marked: Marks,
+        width: int,
+    ) -> list[Row]:
+        """The rows of the list, `width` cells each."""
+        known = {row.student: row for row in listed}
+        shown = []
+        for objective, ids in arranged.under:
+            here = [known[i] for i in ids if i in known]
+            if not here:
+                continue
+            shown.append(Row(heading(objective, here, course, width), look="lines--heading"))
+            shown += [self._row(row, course, day, marked, width) for row in here]
+        return shown
+
+    def _row(self, row: BoardRow, course: Course, day: str, marked: Marks, width: int) -> Row:
+        arrow = "▸" if row.student in marked.hand or row.student == marked.marked else " "
+        says = (row, arrow, look(row, marked), day, width, course)
+        before = self._drawn.get(row.student)
+        if before is not None and before[0] == says:
+            return before[1]
+        content = _wide(row, course, day) if width >= WIDE else _slim(row, course, day, width)
+        line = Content.assemble(arrow, content)
+        drawn = Row(line, f"student:{row.student}", look(row, marked))
+        self._drawn[row.student] = says, drawn
+        return drawn
 
 
 def heading(objective: str, here: Sequence[BoardRow], course: Course, width: int) -> Content:

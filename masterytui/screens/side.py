@@ -89,7 +89,7 @@ def _last(room: Room, acts: Sequence[Act], width: int) -> list[Row]:
             lasts.append(act)
     if not lasts:
         return []
-    shown = [title("Last five", "tap takes back", width)]
+    shown = [title("Last five", "tap × to undo", width)]
     for n, act in enumerate(lasts[:LAST_ACTS]):
         when = (f"{act.batch[0].when[:5]} ", "$foreground-muted")
         if act.about is None:
@@ -98,8 +98,11 @@ def _last(room: Room, acts: Sequence[Act], width: int) -> list[Row]:
             notes = f" · {' · '.join(act.about.notes)}" if act.about.notes else ""
             who = f"{room.names(act.about.students)} {act.about.words}"
             line = Content.assemble(when, who, (notes, "$foreground-muted"))
-        # Only the newest can be taken back by a tap; the others by repeating undo.
-        shown.append(Row(line, "undo" if n == 0 else ""))
+        if n:
+            shown.append(Row(line))
+        else:  # only the newest can be taken back by a tap; the others by repeating undo
+            cut = line.truncate(max(0, width - 2), ellipsis=True)
+            shown.append(Row(Content.assemble(cut.pad_right(width - 2 - cut.cell_length), " ×"), "undo"))
     return shown
 
 

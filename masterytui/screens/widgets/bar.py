@@ -1,7 +1,9 @@
 """The bar on top: two lines that say what the keys mean now; it only paints `quicklog.Bar`."""
 
 from textual.content import Content
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
 from masterytui.quicklog.bar import Bar, Segment
 
@@ -23,29 +25,55 @@ STYLES = {
 """Role -> Textual style."""
 
 
-class BarView(Static):
+class BarView(Widget, can_focus=False):
     """Two lines, coloured by what just happened; glyph and words say the same."""
 
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {
+        "bar--line",
+        "bar--ready",
+        "bar--hand",
+        "bar--confirm",
+        "bar--text",
+        "bar--private",
+        "bar--saving",
+        "bar--saved",
+        "bar--undone",
+        "bar--warned",
+        "bar--refused",
+    }
     DEFAULT_CSS = """
     BarView {
         height: 2;
-        padding: 0 1;
-        background: $surface;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &.hand, &.text { background: $primary-background; }
-        &.confirm, &.warned, &.undone, &.private { background: $warning-muted; }
-        &.saved { background: $success-muted; }
-        &.refused { background: $error-muted; }
-        &:nocolor { text-style: reverse; }
+        & > .bar--line { background: $surface; color: $foreground; }
+        & > .bar--hand, & > .bar--text { background: $primary-background; }
+        & > .bar--confirm, & > .bar--warned { background: $warning-muted; }
+        & > .bar--undone, & > .bar--private { background: $warning-muted; }
+        & > .bar--saving { background: $panel; }
+        & > .bar--saved { background: $success-muted; }
+        & > .bar--refused { background: $error-muted; }
+        &:nocolor > .bar--line { text-style: reverse; }
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_reactive(Widget.auto_links, False)
+        self.state = Bar("READY", "ready")
+
     def show(self, bar: Bar) -> None:
         """Paints the bar's state."""
-        self.set_classes(bar.tone)
-        first = Content.assemble(styled(bar.title), _field(bar), styled(bar.tail))
-        self.update(Content("\n").join([first, styled(bar.hints)]))
+        if bar != self.state:
+            self.state = bar
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        line = first(self.state, width - 2) if y == 0 else styled(self.state.hints)
+        if line.cell_length > width - 2:
+            line = line.truncate(width - 2, ellipsis=True)
+        style = self.get_visual_style("bar--line", f"bar--{self.state.tone}")
+        return Visual.to_strips(self, Content.assemble(" ", line), width, 1, style, pad=True)[0]
 
 
 def styled(segments: tuple[Segment, ...]) -> Content:
@@ -53,13 +81,18 @@ def styled(segments: tuple[Segment, ...]) -> Content:
     return Content.assemble(*((s.text, STYLES[s.role]) for s in segments))
 
 
-def _field(bar: Bar) -> Content:
-    """The text being typed, its cursor as a block."""
+def first(bar: Bar, width: int) -> Content:
+    """The first line; where it is longer than `width` its begin is cut, so that the cursor shows."""
+    title, tail = styled(bar.title), styled(bar.tail)
     if bar.cursor < 0:
-        return Content(bar.text)
-    before, at, after = (
-        bar.text[: bar.cursor],
-        bar.text[bar.cursor :][:1],
-        bar.text[bar.cursor + 1 :],
-    )
-    return Content.assemble(before, (at or " ", "reverse"), after)
+        return Content.assemble(title, bar.text, tail)
+    before, after = bar.text[: bar.cursor], bar.text[bar.cursor :]
+    cursor = (after[:1] or " ", "reverse")
+    line = Content.assemble(title, before, cursor, after[1:], tail)
+    typed = Content.assemble(title, before, cursor)
+    if typed.cell_length < width:
+        return line
+    start = len(typed) - 1
+    while start > 0 and typed[start - 1 :].cell_length < width - 1:
+        start -= 1
+    return Content.assemble(("…", "$foreground-muted"), line[start:])

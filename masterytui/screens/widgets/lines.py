@@ -1,10 +1,10 @@
 """A list of one-line rows that can be marked and tapped; every list in the app is one.
 
-It paints only the lines in view, never takes the focus, and never moves under a finger: the order
-is whatever `show` was given, and only `show` scrolls.
+It paints only the lines in view and only those that changed, never takes the focus, and never
+moves under a finger: the order is whatever it was given, and only `reveal` and `page` scroll.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
+from textual.widget import Widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,25 @@ class Row:
     target: str = ""
     """What `Lines.Tapped` says; empty: nothing happens."""
     look: str = "lines--row"
-    """The component class: row, heading, marked, faint or alert."""
+    """The component class: row, heading, marked, faint or fresh."""
+
+    def same(self, other: "Row") -> bool:
+        """Whether both look alike; two Contents are equal as soon as their letters are."""
+        return self is other or (
+            self.look == other.look
+            and self.target == other.target
+            and self.content.is_same(other.content)
+        )
+
+
+Make = Callable[[int], Sequence[Row]]
+"""Cells -> the rows for so wide a list."""
 
 
 class Lines(ScrollView, can_focus=False):
     """Rows of one line each."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = {
         "lines--row",
         "lines--heading",
@@ -66,20 +80,45 @@ class Lines(ScrollView, can_focus=False):
             """The list, for `@on(Lines.Tapped, "#id")`."""
             return self.lines
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, make: Make | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """`make` gives the rows, and is asked again whenever the list's width has changed.
+
+        Without it, the rows are whatever `show` was given last.
+        """
         super().__init__(id=id, classes=classes)
+        self.set_reactive(Widget.auto_links, False)
         self.rows: Sequence[Row] = ()
+        self._make = make
+        self._made_for = 0
 
     @property
     def room(self) -> int:
         """The cells a row may use."""
         return max(1, self.scrollable_content_region.width)
 
+    def remake(self) -> None:
+        """Asks for the rows anew; the scroll place stays."""
+        if self._make is not None:
+            self._made_for = self.room
+            self.show(self._make(self._made_for))
+
     def show(self, rows: Sequence[Row]) -> None:
         """Shows these rows; the scroll place stays."""
+        before = self.rows
+        self._take(rows)
+        if len(rows) != len(before):
+            self.refresh()
+            return
+        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if not new.same(old):
+                self.refresh_line(number)
+
+    def _take(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        self.virtual_size = Size(self.room, len(rows))
-        self.refresh()
+        # Only the height counts: no row is wider than the list.
+        self.virtual_size = Size(1, len(rows))
 
     def reveal(self, target: str) -> None:
         """Scrolls no more than needed to bring a row into view."""
@@ -101,15 +140,19 @@ class Lines(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.room
+        if self._make is not None and width != self._made_for:
+            self._made_for = width
+            self._take(self._make(width))
         number = y + round(self.scroll_y)
         if number >= len(self.rows):
             return Strip.blank(width, self.get_visual_style("lines--row").rich_style)
         row = self.rows[number]
-        style = self.get_visual_style(row.look)
-        content = row.content.truncate(width, ellipsis=True).pad_right(
-            max(0, width - row.content.cell_length)
-        )
-        return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
+        content = row.content
+        if content.cell_length > width:
+            content = content.truncate(width, ellipsis=True)
+        return Visual.to_strips(
+            self, content, width, 1, self.get_visual_style(row.look), pad=True
+        )[0]
 
     def on_click(self, event: events.Click) -> None:
         """A bounced second tap on a row that just appeared is not meant."""

@@ -17,11 +17,15 @@ from masterytui.quicklog.bar import Button
 MORE = "more"
 SLIM, WIDE, ROOMY = 11, 15, 72
 """A button's least cells on a slim strip, on a wide one, and from how many cells it is wide."""
+CUT = 8
+"""The least cells of a label that is cut for its key's sake."""
+KEY = "$foreground-muted not bold"
 
 
 class ButtonStrip(Widget, can_focus=False):
     """Rows of buttons, as wide as they can be; each is as high as the strip's rows allow."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = {
         "strip--plain",
         "strip--quiet",
@@ -66,6 +70,7 @@ class ButtonStrip(Widget, can_focus=False):
     def __init__(self, *, id: str | None = None, least: int = 0) -> None:
         """`least`: the least cells of a button; 0: as the strip's width has it."""
         super().__init__(id=id)
+        self.set_reactive(Widget.auto_links, False)
         self.least = least
         self.buttons: Sequence[Button] = ()
         self.page = 0
@@ -79,10 +84,10 @@ class ButtonStrip(Widget, can_focus=False):
 
     def arranged(self) -> list[list[Button]]:
         """The buttons of this page by rows: as they say themselves, else as many as fit."""
-        if any(b.row for b in self.buttons):
+        width, height = self.content_size
+        if any(b.row for b in self.buttons) and height > 1:
             rows = groupby(self.buttons, key=lambda b: b.row)
             return [self._legible(list(part)) for _, part in rows]
-        width, height = self.content_size
         fit = max(2, width // (self.least or (SLIM if width < ROOMY else WIDE)))
         shown = self._fitting(fit if height < 2 else 2 * fit)
         if height < 2 or len(shown) <= 4:
@@ -136,12 +141,14 @@ class ButtonStrip(Widget, can_focus=False):
         return Line(segments)
 
     def _label(self, button: Button, width: int) -> Content:
-        label = Content(button.label).truncate(width, ellipsis=True)
-        key = (
-            Content.styled(button.key, "$foreground-muted not bold") if button.key else Content("")
-        )
-        both = Content.assemble(label, "  ", key) if key else label
-        shown = both if both.cell_length <= width else label
+        """The label and its key; a key that is one sign stands even where the label is cut."""
+        label, key = Content(button.label), Content.styled(button.key, KEY)
+        if key:
+            gap = "  " if label.cell_length + 2 + key.cell_length <= width else " "
+            left = width - len(gap) - key.cell_length
+            if label.cell_length <= left or (key.cell_length == 1 and left >= CUT):
+                label = Content.assemble(label.truncate(left, ellipsis=True), gap, key)
+        shown = label.truncate(width, ellipsis=True)
         return shown.pad_left(max(0, width - shown.cell_length) // 2)
 
     def on_click(self, event: events.Click) -> None:

@@ -10,10 +10,11 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
+from textual.widget import Widget
 
 from masterytui.screens.widgets.lines import Lines
 
-WIDTH = 14
+WIDTH = 13
 """The least cells a tile is wide."""
 
 
@@ -30,6 +31,7 @@ class Tile:
 class Tiles(ScrollView, can_focus=False):
     """A grid of tiles; a tap says `Lines.Tapped` with the tile's target, as a row would."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES = Lines.COMPONENT_CLASSES | {"tiles--gap"}
     DEFAULT_CSS = """
     Tiles {
@@ -51,6 +53,7 @@ class Tiles(ScrollView, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.set_reactive(Widget.auto_links, False)
         self.tiles: Sequence[Tile] = ()
 
     @property
@@ -68,9 +71,16 @@ class Tiles(ScrollView, can_focus=False):
     def show(self, tiles: Sequence[Tile]) -> None:
         """Shows these tiles; the scroll place stays."""
         self.tiles = tiles
-        rows = -(-len(tiles) // self.columns)
-        self.virtual_size = Size(self.scrollable_content_region.width, rows * self.tall)
+        self._stack()
         self.refresh()
+
+    def on_resize(self) -> None:
+        self._stack()
+
+    def _stack(self) -> None:
+        rows = -(-len(self.tiles) // self.columns)
+        # Only the height counts: the columns are as wide as the grid.
+        self.virtual_size = Size(1, rows * self.tall)
 
     def page(self, by: int) -> None:
         """Scrolls by as many whole tiles as are in view."""
