@@ -1,5 +1,7 @@
 """The app: its screens, its theme, its breakpoints; nothing else."""
 
+from collections.abc import Iterator
+
 from textual.app import App
 from textual.screen import Screen
 from textual.theme import Theme
@@ -52,10 +54,19 @@ class MasteryApp(App[str | None]):
     def get_default_screen(self) -> Screen[None]:
         """The room of the hour's class; the first run begins elsewhere."""
         if self.hour.section:
-            return RoomScreen(self.hour, tiled=self.hour.settings.tiles)
+            tiled, classes = self.hour.settings.tiles, " ".join(self._breakpoints())
+            return RoomScreen(self.hour, tiled=tiled, classes=classes)
         from masterytui.screens.welcome import WelcomeScreen
 
         return WelcomeScreen(self.hour)
+
+    def _breakpoints(self) -> Iterator[str]:
+        """Those that hold now: Textual itself lays a new screen out once without them."""
+        for length, points in (
+            (self.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            yield [name for least, name in points if length >= least][-1]
 
     def on_room_screen_wanted(self, event: RoomScreen.Wanted) -> None:
         """The line asked for another screen."""

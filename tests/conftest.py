@@ -4,8 +4,11 @@ import os
 
 import pytest
 
-for name in [n for n in os.environ if n == "NO_COLOR" or n.startswith(("TEXTUAL", "MASTERYTUI"))]:
-    del os.environ[name]  # read at import by Textual
+for name in list(os.environ):
+    # Read at import by Textual; the snapshot plugin's own is how its workers find each other.
+    outside = name == "NO_COLOR" or name.startswith(("TEXTUAL", "MASTERYTUI"))
+    if outside and not name.startswith("TEXTUAL_SNAPSHOT"):
+        del os.environ[name]
 
 
 @pytest.fixture(autouse=True)

@@ -87,6 +87,8 @@ def noted(
 
 def told(batch: Sequence[r.Record], courses: Mapping[str, Course]) -> str:
     """What a batch says, by its first record that says anything."""
+    if {r.Student, r.Enrolment} <= {type(record) for record in batch}:
+        return "on the class list"
     for record in batch:
         objective, lab = about(record), getattr(record, "lab", "")
         known = (c for c in courses.values() if objective in c.objectives or lab in c.labs)

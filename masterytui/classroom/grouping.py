@@ -67,15 +67,18 @@ def planned(board: Board, proposal: Proposal, before: Plan | None = None) -> Pla
 def kept(board: Board, proposal: Proposal, plan: Plan) -> Plan:
     """The same groups after something was logged, less those who are busy now."""
     free = {s.student for s in board.students if not busy(board, s)}
-    called = set(running(board))
-    tables = {
-        n: replace(t, members=tuple(s for s in t.members if s in free))
-        for n, t in plan.tables.items()
-        if n not in called
-    }
+    taken = set(running(board))
+    tables: dict[int, Table] = {}
+    for number, table in plan.tables.items():
+        members = tuple(s for s in table.members if s in free)
+        # Another device may have called a group by this number.
+        n = _free(taken | plan.tables.keys()) if number in taken else number
+        if members and n:
+            tables[n] = replace(table, members=members)
+            taken.add(n)
     return replace(
         plan,
-        tables={n: t for n, t in tables.items() if t.members},
+        tables=dict(sorted(tables.items())),
         left_out=proposal.left_out,
         reasons={**plan.reasons, **_reasons(proposal)},
     )

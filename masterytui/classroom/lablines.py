@@ -110,8 +110,7 @@ def lacking(line: LabLine, board: Board) -> tuple[str, ...]:
 def lab_of(line: LabLine, board: Board) -> dict[str, str]:
     """Student -> the id of the lab it is about; those without one are missing."""
     there = {s.student: s for s in board.students}
-    here = board.stations.get(line.station, "")
-    found = {who: here or labs.lab_of(board, there[who]) for who in line.people}
+    found = {who: labs.lab_of(board, there[who]) for who in line.people}
     return {who: lab for who, lab in found.items() if lab in board.course.labs}
 
 

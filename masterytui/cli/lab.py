@@ -103,11 +103,13 @@ def sign_stage(
     if isinstance(found, str):
         refuse(found)
     meant = _lab(seen.board.course, lab)
-    # A talk signed for a station leaves out who was absent or late; whoever is named is signed.
-    out = [p for p, named in found.items() if not named and stage == "safety"]
-    missed = set(out) & set(seen.room.missed)
-    students = [p for p in found if p not in missed]
-    left = f"Left out, absent or late: {seen.room.names(sorted(missed))}." if missed else ""
+    # Signed for a station, the absent are left out, of the talk the late as well; who is named
+    # is signed.
+    away = seen.room.missed
+    missing = [p for p, state in away.items() if state == "absent" or stage == "safety"]
+    out = [p for p, named in found.items() if not named and p in missing]
+    students = [p for p in found if p not in out]
+    left = f"Left out, absent or late: {seen.room.names(out)}." if out else ""
     if not students:
         refuse(f"Nobody is left to sign for. {left}")
     _answer(classroom, signed(meant, cast(Stage, stage), students), as_json, left)

@@ -1,5 +1,6 @@
 """What the line asks for, done: the classroom is asked, the line told how it went."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from masterytui.screens.room import RoomScreen
 
 Doing = Callable[[Classroom], Change | Refused]
+SLOW = 0.05
+"""Seconds after which the screen says that an act is not saved yet."""
 
 
 class Acting:
@@ -45,7 +48,6 @@ class Acting:
         await do(self, effect)
 
     async def commit(self, effect: Commit) -> None:
-        self.screen.paint_bar()
         done = await self._ask(lambda classroom: classroom.record(effect.draft))
         if isinstance(done, Change) and done.hint:
             self.line.say(done.hint, "warned")
@@ -60,14 +62,29 @@ class Acting:
             self.line.say(done.message)
 
     async def undo(self, _: Undo) -> None:
-        await self._ask(lambda classroom: classroom.undo())
+        done = await self._ask(lambda classroom: classroom.undo(), "taking it back…")
+        if isinstance(done, Change):
+            self.line.say(told("taken back", done), "undone")
 
     async def redo(self, _: Redo) -> None:
-        await self._ask(lambda classroom: classroom.redo())
+        done = await self._ask(lambda classroom: classroom.redo(), "bringing it back…")
+        if isinstance(done, Change):
+            self.line.say(told("brought back", done))
 
-    async def _ask(self, do: Doing) -> Change | Refused:
-        """Asks the classroom on the book's thread; what it refuses stands in the bar, whole."""
-        done, view = await self.screen.hour.ask(lambda classroom: safely(classroom, do))
+    async def _ask(self, do: Doing, saving: str = "") -> Change | Refused:
+        """Asks the classroom on the book's thread; what it refuses stands in the bar, whole.
+
+        While the disk takes its time the screen says so, and that it is not saved yet.
+        """
+        asked = asyncio.ensure_future(self.screen.hour.ask(lambda c: safely(c, do)))
+        await asyncio.wait([asked], timeout=SLOW)
+        if not asked.done():
+            if saving:
+                self.line.say(saving, "saving")
+            self.screen.show_saving(True)
+            await asyncio.wait([asked])
+            self.screen.show_saving(False)
+        done, view = asked.result()
         if isinstance(done, Refused):
             self.line.refuse(done.text)
             self.screen.app.bell()
@@ -83,6 +100,9 @@ class Acting:
     async def open(self, effect: Open) -> None:
         if effect.screen == "tiles":
             await self.screen.tile()
+        elif effect.screen in ("student", "check") and not effect.students:
+            self.line.say("whose? two letters name a student, then Enter", "refused")
+            self.screen.app.bell()
         else:
             self.screen.post_message(self.screen.Wanted(effect))
 
@@ -97,11 +117,15 @@ class Acting:
         self.screen.cover(False)
 
     async def mark(self, effect: Mark) -> None:
-        self.screen.marked = effect.student
         self.screen.reveal(effect.student)
 
     async def scroll(self, effect: Scroll) -> None:
         self.screen.scroll_page(effect.pages)
+
+
+def told(what: str, done: Change) -> str:
+    """What was done with an act, and which act it was."""
+    return f"{what}: {done.message}" if done.message else what
 
 
 def safely(classroom: Classroom, do: Doing) -> Change | Refused:

@@ -12,7 +12,8 @@ from masterytui.classroom.labwork import as_last_time
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import labs
 from masterytui.mastery.course import Problem
-from masterytui.mastery.records import CLASS
+from masterytui.mastery.records import CLASS, At, Record
+from masterytui.mastery.standing import Spot
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.draft import CHOICES
 from masterytui.quicklog.effects import Draft
@@ -242,9 +243,18 @@ class LabsScreen(LineDesk):
             )
             if draft is None:
                 return Refused("No earlier lesson of this class had stations.")
-            if not draft.records:
+            spots = {s.student: s.spot for s in board.students}
+            new = tuple(x for x in draft.records if not _there(x, spots.get(x.scope), board.day))
+            if not new:
                 return Refused("Everyone is where they were last time.")
-            return classroom.record(draft)
+            return classroom.record(replace(draft, records=new))
 
         if await self.act(again):
             self.say("The stations are as last time.", "done")
+
+
+def _there(record: Record, spot: Spot | None, day: str) -> bool:
+    """Whether a record sends a student where they are already."""
+    if not isinstance(record, At) or spot is None:
+        return False
+    return (spot.day, spot.place, spot.number) == (day, record.place, record.number)

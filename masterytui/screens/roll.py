@@ -203,8 +203,8 @@ class RollScreen(TagDesk):
         self.set("excused")
 
     def offers(self, command: Command) -> bool:
-        # While initials are shared, a digit says who.
-        return super().offers(command) and not (command.id in WORDS and self.tagging.several)
+        # With a name half typed, a digit is about that name.
+        return super().offers(command) and not (command.id in WORDS and self.tagging.open)
 
     def move(self, by: int) -> None:
         targets = [f"student:{s.student}" for s in self.students()]

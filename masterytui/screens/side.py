@@ -102,7 +102,8 @@ def _last(room: Room, acts: Sequence[Act], width: int) -> list[Row]:
             shown.append(Row(line))
         else:  # only the newest can be taken back by a tap; the others by repeating undo
             cut = line.truncate(max(0, width - 2), ellipsis=True)
-            shown.append(Row(Content.assemble(cut.pad_right(width - 2 - cut.cell_length), " ×"), "undo"))
+            line = cut.pad_right(width - 1 - cut.cell_length)
+            shown.append(Row(Content.assemble(line, ("×", "$text-accent")), "undo"))
     return shown
 
 

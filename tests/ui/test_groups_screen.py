@@ -1,7 +1,5 @@
 """Groups on the demo: proposed at once, adjusted, called, ended."""
 
-import pytest
-
 from masterytui.app import MasteryApp
 from masterytui.classroom.grouping import at_work, members
 from masterytui.mastery import records as r
@@ -13,7 +11,6 @@ from tests.ui.hands import Hands
 
 SECTION = "P3 Chemistry"
 """Three groups are proposed here at the demo's anchor."""
-SIZES = [(120, 40), (80, 24), (44, 20)]
 
 
 def _screen(app: MasteryApp) -> GroupsScreen:
@@ -29,10 +26,9 @@ def _tag(app: MasteryApp, student: str) -> str:
     return app.hour.view().room.by_id[student].tag
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_three_keys_call_the_first_group(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_three_keys_call_the_first_group(make_app: MakeApp) -> None:
     app = make_app(SECTION)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await hands.settled()
         await hands.keys(".g")

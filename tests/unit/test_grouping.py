@@ -131,6 +131,12 @@ def test_what_was_adjusted_stays_but_for_those_who_are_busy_now() -> None:
     assert who_sits(kept(later, proposal(), plan)) == {1: "ae"}
 
 
+def test_a_number_called_elsewhere_meanwhile_is_not_used_again() -> None:
+    plan = plan_of(board())
+    later = board(b.called("eva", 1, "1.1"), b.called("fay", 1, "1.1"))
+    assert who_sits(kept(later, proposal(), plan)) == {2: "cd", 3: "ab"}
+
+
 def test_calling_logs_the_group_and_the_place_of_each() -> None:
     on = board()
     draft = called(on, 3, Table("c:2.4", "units", ("ana", "ben")))

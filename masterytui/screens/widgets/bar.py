@@ -82,7 +82,7 @@ def styled(segments: tuple[Segment, ...]) -> Content:
 
 
 def first(bar: Bar, width: int) -> Content:
-    """The first line; where it is longer than `width` its begin is cut, so that the cursor shows."""
+    """The first line; where it is longer than `width` it is cut so that the cursor shows."""
     title, tail = styled(bar.title), styled(bar.tail)
     if bar.cursor < 0:
         return Content.assemble(title, bar.text, tail)

@@ -147,12 +147,10 @@ class Lines(ScrollView, can_focus=False):
         if number >= len(self.rows):
             return Strip.blank(width, self.get_visual_style("lines--row").rich_style)
         row = self.rows[number]
-        content = row.content
+        content, style = row.content, self.get_visual_style(row.look)
         if content.cell_length > width:
             content = content.truncate(width, ellipsis=True)
-        return Visual.to_strips(
-            self, content, width, 1, self.get_visual_style(row.look), pad=True
-        )[0]
+        return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
 
     def on_click(self, event: events.Click) -> None:
         """A bounced second tap on a row that just appeared is not meant."""

@@ -1,0 +1,165 @@
+"""`import`: it says what it found, and keeps it if nothing is open."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.hands import COURSE, Cli
+
+
+def written(folder: Path, name: str, text: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_it_says_what_it_found_and_what_it_did(empty: Cli, files: Path) -> None:
+    told = empty("import", files / "list.csv", files / "chem.toml").stdout
+    assert told.splitlines() == [
+        "Found: class list (CSV, comma), course (TOML)",
+        "6 students in P3 (5), P4 (1): 6 new, 0 changed, 0 unchanged",
+        "  Ana Ade  ·  P3",
+        "  Ben Bo  ·  P3",
+        "  Cy Coe  ·  P3",
+        "  Jo Dell  ·  P3",
+        "  Joy Dunn  ·  P3",
+        "  … and 1 more",
+        "2 objectives",
+        "imported: 6 new, 2 objectives",
+    ]
+    again = empty("import", files / "list.csv", files / "chem.toml").stdout
+    assert "0 new, 0 changed, 6 unchanged" in again
+    assert again.splitlines()[-1] == "Nothing changed: all of it was there already."
+
+
+def test_it_makes_the_book(tmp_path: Path, files: Path) -> None:
+    cli = Cli(tmp_path / "deep" / "down")
+    cli("import", files / "list.csv")
+    assert len(cli.tags()) == 5
+
+
+def test_check_only_looks(empty: Cli, files: Path) -> None:
+    told = empty.json("import", "--check", files / "list.csv")
+    assert told["students"]["added"] == 6
+    assert empty.records() == 0
+
+
+def test_the_whole_import_is_undone_as_one(empty: Cli, files: Path) -> None:
+    empty("import", files / "list.csv", files / "chem.toml")
+    assert empty("undo").stdout == "✓ taken back: Ana Ade, Ben Bo +4 on the class list\n"
+    assert empty.said("board") == "No class yet. Bring one in with: masterytui import FILE"
+
+
+def test_a_missing_student_is_told_and_stays(klass: Cli, files: Path) -> None:
+    shorter = written(
+        files, "week9.csv", "Name,Class\nAna Ade,P3\nBen Bo,P3\nCy Coe,P3\nGil Gee,P3\n"
+    )
+    told = klass("import", shorter).stdout
+    assert "left? Jo Dell (P3) is not in this list; nothing is removed." in told
+    assert klass.json("import", shorter)["students"] == {
+        "total": 4,
+        "added": 0,
+        "changed": 0,
+        "unchanged": 4,
+        "left": 2,
+    }
+    assert set(klass.tags("--section", "P3")) == {"aa", "bb", "cc", "je", "jy", "gg"}
+
+
+def test_the_class_where_the_list_names_none(empty: Cli, files: Path) -> None:
+    names = written(files, "names.csv", "Name\nAna Ade\nBen Bo\n")
+    empty("import", names, "--section", "Third")
+    assert empty.json("board")["section"] == "Third"
+    empty("import", names)
+    assert empty.json("board")["section"] == "names"
+
+
+def test_a_question_is_open_without_a_terminal(empty: Cli, files: Path) -> None:
+    """Two of one name without ids: one student or two?"""
+    mixed = written(files, "mixed.csv", "Name,Class\nAna Ade,P3\nBen Bo,\n")
+    refused = empty("import", mixed, code=1)
+    assert refused.stderr == "Still open: which class is for Ben Bo (line 3)?\n"
+    assert "Found: class list" in refused.stdout
+    assert empty.records() == 0
+    empty("import", mixed, "--section", "P4")
+    assert set(empty.tags("--section", "P4")) == {"bb"}
+
+
+def test_yes_takes_the_proposed_answer(empty: Cli, files: Path) -> None:
+    mixed = written(files, "mixed.csv", "Name,Class\nAna Ade,P3\nBen Bo,\n")
+    empty("import", mixed, "--yes")
+    assert set(empty.tags()) == {"aa", "bb"}
+
+
+def test_a_column_is_mapped(empty: Cli, files: Path) -> None:
+    odd = written(files, "odd.csv", "Who,Where\nAna Ade,Room A\nBen Bo,Room B\n")
+    empty("import", odd, "--map", "Who=name", "--map", "2=section")
+    assert [
+        c["name"]
+        for c in empty.json("import", odd, "--map", "1=name", "--map", "2=section")["classes"]
+    ] == ["Room A", "Room B"]
+    for wrong in ("Who=shoe", "What=name", "9=name"):
+        assert empty("import", odd, "--map", wrong, code=1).stderr.startswith("odd.csv: ")
+    assert empty("import", odd, "--map", "name", code=2).stderr.splitlines()[-1].startswith("Error")
+
+
+def test_no_file_is_wrong_usage(empty: Cli) -> None:
+    empty("import", code=2)
+
+
+def test_an_import_counts_as_using_the_class(klass: Cli, files: Path) -> None:
+    assert klass.json("board")["section"] == "P3"
+    again = written(files, "p4.csv", "Name,Class\nEve Eden, p4 \n")
+    klass("import", again)
+    assert klass.json("board")["section"] == "P4"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("report.csv", b"%PDF-1.7\n%\xe2\xe3\n1 0 obj", "report.csv: this is a PDF"),
+        (
+            "old.csv",
+            bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512),
+            "old.csv: this is an old Excel workbook (.xls)",
+        ),
+        ("empty.csv", b"", "empty.csv: this file is empty"),
+        ("blank.csv", b"\n\n  \n", "blank.csv: "),
+        ("noise.csv", bytes(range(256)) * 4, "noise.csv: "),
+        ("torn.xlsx", b"PK\x03\x04" + bytes(40), "torn.xlsx: this workbook is damaged"),
+        ("latin.toml", b'title = "Qu\xedmica"\n', "latin.toml: this is not text in UTF-8"),
+        ("broken.toml", b"title = \n", "broken.toml:1: "),
+    ],
+)
+def test_a_file_that_is_no_list(klass: Cli, files: Path, name: str, data: bytes, why: str) -> None:
+    before = klass.records()
+    said = klass.said("import", written(files, name, data))
+    assert said.startswith(why)
+    assert klass.records() == before
+
+
+def test_a_file_that_is_not_there_and_a_folder(klass: Cli, files: Path) -> None:
+    assert klass.said("import", files / "nowhere.csv") == "nowhere.csv: there is no such file"
+    assert klass.said("import", files).startswith("files: this is a folder")
+    assert klass.said("import", files / "nowhere.toml").startswith("nowhere.toml: ")
+
+
+def test_of_several_files_none_is_kept_when_one_is_wrong(empty: Cli, files: Path) -> None:
+    told = empty("import", files / "list.csv", files / "no.csv", files / "nor.csv", code=1)
+    assert told.stderr.splitlines() == [
+        "no.csv: there is no such file",
+        "nor.csv: there is no such file",
+    ]
+    assert empty.records() == 0
+
+
+def test_a_draft_with_changes_is_not_written_over(klass: Cli, files: Path) -> None:
+    draft = klass.book / "courses" / "chem.toml"
+    draft.write_text(COURSE + "# mine\n", "utf-8")
+    changed = written(files, "chem.toml", COURSE.replace("Moles", "Amounts"))
+    assert klass.said("import", changed) == (
+        "courses/chem.toml: it has changes that are not in force: masterytui course check chem"
+    )
+    klass("course", "check", "chem")
+    klass("import", changed)
+    assert "Amounts" in draft.read_text("utf-8")
