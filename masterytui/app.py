@@ -68,19 +68,6 @@ class MasteryApp(App[str | None]):
         ):
             yield [name for least, name in points if length >= least][-1]
 
-    def on_room_screen_wanted(self, event: RoomScreen.Wanted) -> None:
-        """The line asked for another screen."""
-        if event.open.screen == "quit":
-            self.exit()
-            return
-        from masterytui.screens.opening import desk_for
-
-        desk = desk_for(self.hour, event.open)
-        if desk is None:
-            self.bell()
-        else:
-            self.push_screen(desk)
-
     def on_unmount(self) -> None:
         self.hour.close()
 

@@ -43,6 +43,7 @@ class Hour:
         self.settings = settings
         self.made_up = made_up
         self._remember = remember
+        self._latest: View | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 
     @property
@@ -55,13 +56,14 @@ class Hour:
 
         def both() -> tuple[T, View]:
             done = do(self.classroom)
-            return done, self.view()
+            self._latest = self.view()
+            return done, self._latest
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, both)
 
     async def turn_to(self, section: str) -> str:
         """Goes on with another class; why it will not be remembered, "" when it will."""
-        self.section = section
+        self.section, self._latest = section, None
         return await self.change(msgspec.structs.replace(self.settings, section=section))
 
     async def change(self, settings: Settings) -> str:
@@ -81,6 +83,13 @@ class Hour:
     def view(self) -> View:
         """The class as it is now."""
         return view(self.classroom, self.section, pin=self.pin)
+
+    @property
+    def latest(self) -> View:
+        """The class as it was when something was last asked; the book is not touched for it."""
+        if self._latest is None:
+            self._latest = self.view()
+        return self._latest
 
     def close(self) -> None:
         """Waits for what is being saved."""

@@ -37,13 +37,16 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
     listed = rows(board, known)
     clock = classroom.clock()
     proposed = visits(board, PROPOSED_VISITS, clock.strftime("%H:%M:%S"), known=known)
+    here = {row.student for row in listed}
+    # What was last logged in another class is no act to add to in this one.
+    last = classroom.last if classroom.last and here.issuperset(classroom.last.students) else None
     return View(
         board=board,
         rows=listed,
         stuck=known,
         visits=proposed,
         stations=stations(board),
-        room=room_of(board, listed, proposed, last=classroom.last, pin=pin),
+        room=room_of(board, listed, proposed, last=last, pin=pin),
         acts=tuple(classroom.acts[-20:]),
         now=clock.strftime("%H:%M"),
     )

@@ -49,7 +49,7 @@ class _Lazy(click.Group):
     envvar="MASTERYTUI_BOOK",
     help="The class record's folder.  [default: this user's own]",
 )
-@click.version_option(package_name="masterytui")
+@click.version_option(package_name="masterytui", prog_name="masterytui")
 @click.pass_context
 def main(ctx: click.Context, book: Path | None) -> None:
     """The class record of a mastery-learning teacher who walks the room.

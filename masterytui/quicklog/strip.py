@@ -63,6 +63,7 @@ def _ready(now: Now, _: Ready) -> Buttons:
         Button("Help", "help", "?", row=1),
         _UNDO,
         Button("Redo", "redo", "ctrl+y", "quiet", row=2),
+        Button("Hide", "blank", "Esc", "quiet", row=2),
     )
 
 

@@ -104,7 +104,7 @@ class Acting:
             self.line.say("whose? two letters name a student, then Enter", "refused")
             self.screen.app.bell()
         else:
-            self.screen.post_message(self.screen.Wanted(effect))
+            await self.screen.open(effect)
 
     async def blank(self, _: Blank) -> None:
         self.screen.cover(True)

@@ -30,7 +30,8 @@ class Ask(ModalScreen[str | None]):
             background: $surface;
         }
         & Static { height: auto; }
-        & Input, & Input:focus { height: 1; border: none; padding: 0 1; margin: 1 0; background: $panel; }
+        & Input, & Input:focus { height: 1; border: none; padding: 0 1; margin: 1 0; }
+        & Input, & Input:focus { background: $panel; }
         & ButtonStrip { height: 2; background: $surface; }
         &.-flat > Vertical { padding: 0 1; }
         &.-flat Input { margin: 0; }

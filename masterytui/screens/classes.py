@@ -70,7 +70,7 @@ class ClassScreen(Desk):
                 cell(Content.styled("now" if line.on else "", "$text-accent"), 3, right=True),
             ]
         behind = Content("  " if width >= WIDE else " ").join(tail)
-        mark = "▸" if line.section == self.hour.section else " "
+        mark = "▸" if target == self.marked else " "
         name = Content.styled(line.title, "bold" if line.on else "")
         first = Content.assemble(mark, (f"{number} " if number <= 9 else "  ", "bold $accent"))
         room = width - first.cell_length - behind.cell_length - 1

@@ -37,6 +37,8 @@ KEY_NAMES = {
     "space": "␣",
     "backspace": "⌫",
     "tab": "Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
     "up": "▲",
     "down": "▼",
     "left": "◂",

@@ -14,6 +14,7 @@ from masterytui.classroom.hour import Hour
 from masterytui.classroom.view import View
 from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
 from masterytui.quicklog.bar import Button
+from masterytui.quicklog.keys import read as read_key
 from masterytui.screens.commands import Command
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.widgets.strip import ButtonStrip
@@ -42,7 +43,7 @@ class Desk(Screen[None]):
     def __init__(self, hour: Hour) -> None:
         super().__init__()
         self.hour = hour
-        self.view: View = hour.view()
+        self.view: View = hour.latest
         self.marked = ""
         """The target of the marked row; empty: none."""
         self.said = ""
@@ -158,9 +159,16 @@ class Desk(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:
+            # Typed ahead in one burst with the key that left this screen.
+            self.app.screen.post_message(events.Key(event.key, event.character))
+            return
         self.said = self.tone = ""
+        # As the line reads keys: Caps Lock or another alphabet changes no command.
+        known = read_key(event.key, event.character)
+        pressed = known.name if known and (known.letter or known.digit) else event.key
         for command in (*self.ACTIONS, self.LEAVE):
-            if event.key in command.keys and self.offers(command):
+            if pressed in command.keys and self.offers(command):
                 await self.run_command(command.id)
                 self.paint()
                 return

@@ -110,8 +110,9 @@ def before(
     first = [replace(made[c], label=_capital(label)) for c, label in verdicts.items()]
     how = [replace(made[e], tone="chosen" if e == evidence else "quiet") for e in EVIDENCE]
     if width < ROOMY:
-        # No room for four: one that a tap turns.
+        # No room for four: one that a tap turns; nor for keys beside the verdicts.
         how = [Button(f"{evidence} it", "evidence", tone="chosen")]
+        first = [replace(b, key="") for b in first]
     second = [
         *how,
         replace(made["objective_before"], label=f"◂ {beside[0]}", key=""),

@@ -15,12 +15,14 @@ from masterytui.screens.widgets.lines import Row
 STATIONS = range(1, 7)
 """Shown even when closed."""
 NAME = 24
+ROOMY = 100
+"""From this many cells on, a row has room for what is to be looked at."""
 TITLE = 15
 """Cells of a lab's title in the glance."""
 SHOWN: dict[Stage, tuple[str, str]] = {
     "safety": ("s", "safety"),
     "prelab": ("p", "pre-lab"),
-    "performed": ("d", "performed"),
+    "performed": ("d", "done"),
     "question": ("q", "question"),
 }
 """A stage's key, and its name where there is room."""
@@ -110,9 +112,9 @@ def _student(
     wide = width >= WIDE
     number = f"{n} " if signing else ""
     first = Content.assemble("▸" if held else " ", number, (pupil.tag, "bold $accent"), " ")
-    tail = _left_out(view, who) if out else _stages(record, view.board.day, wide)
+    tail = _left_out(view, who) if out else _stages(record, view.board.day, width)
     room = max(6, width - first.cell_length - tail.cell_length - 1)
-    name = cell(pupil.name, min(room, NAME) if wide else room)
+    name = cell(pupil.name, NAME if wide else room)
     styled = name.stylize("strike $foreground-muted") if out else name
     look = "lines--faint" if out else "lines--marked" if held else "lines--row"
     return Row(Content.assemble(first, styled, " ", tail), target, look)
@@ -122,9 +124,9 @@ def _left_out(view: View, who: str) -> Content:
     return Content.styled(f"left out {view.room.missed.get(who, '')}".strip(), "$text-warning")
 
 
-def _stages(record: LabRecord, day: str, wide: bool) -> Content:
+def _stages(record: LabRecord, day: str, width: int) -> Content:
+    wide = width >= WIDE
     done = labs.done(record, day)
-    gate = labs.gate(record, day)
     parts = []
     for stage, (key, name) in SHOWN.items():
         glyph, style = ("✓", "$text-success") if stage in done else ("–", "$foreground-muted")
@@ -132,12 +134,16 @@ def _stages(record: LabRecord, day: str, wide: bool) -> Content:
             glyph, style = ("✗", "bold $text-error") if record.revoked else ("–", "$text-warning")
         said = f"{name} {glyph}" if wide else f"{key}{glyph}"
         parts.append(Content.styled(said, style))
-    why = f"  {gate.reason.partition(':')[0]}" if record.revoked and not gate.open else ""
-    odd = labs.look_at(record, day)
-    told = f"  look at this: {odd}" if odd else why
-    return Content.assemble(
-        Content("  " if wide else " ").join(parts), (told if wide else "", "$text-error")
-    )
+    told = f"  {_to_look_at(record, day).partition(':')[0]}" if width >= ROOMY else ""
+    return Content.assemble(Content("  " if wide else " ").join(parts), (told, "$text-error"))
+
+
+def _to_look_at(record: LabRecord, day: str) -> str:
+    """Why the gate was closed again, or what is odd; "" for nothing."""
+    gate = labs.gate(record, day)
+    if record.revoked and not gate.open:
+        return gate.reason
+    return labs.look_at(record, day)
 
 
 def _people(view: View, line: LabLine, width: int) -> list[Row]:
@@ -147,6 +153,10 @@ def _people(view: View, line: LabLine, width: int) -> list[Row]:
         s = view.board.student(who)
         lab = labs.lab_of(view.board, s) if s else ""
         listed.append(_student(view, who, lab, line, n, "", width))
+        told = _to_look_at(s.labs.get(lab, LabRecord()), view.board.day) if s else ""
+        if width < ROOMY:
+            said = Content.styled(told, "$text-error").wrap(max(10, width - 4)) if told else ()
+            listed += [Row(Content.assemble("    ", part)) for part in said]
     return listed
 
 

@@ -25,9 +25,9 @@ from masterytui.screens.widgets.lines import Row
 ABOUT = (
     Command("safety", "s", "Safety", "The safety talk, signed for a station or a student.", "sign"),
     Command("prelab", "p", "Pre-lab", "The pre-lab discussion, signed."),
-    Command("performed", "d", "Performed", "The lab was done, seen by you; never before safety."),
+    Command("performed", "d", "Done", "The lab was done, seen by you; never before safety."),
     Command("question", "q", "Question", "The key question was answered."),
-    Command("goggles", "g", "No goggles", "Safety taken back; a digit says why.", "low"),
+    Command("goggles", "g", "Goggles", "Safety taken back; a digit says why.", "low"),
 )
 """What can be said of a station or of students: the letter behind them on the line."""
 LETTERS = {c.id: c.key for c in ABOUT} | {"fill": "=", "lab": "o"}
@@ -39,7 +39,7 @@ class LabsScreen(LineDesk):
 
     ACTIONS: ClassVar = (
         *ABOUT,
-        Command("fill", "equals_sign", "Who's here", "Who is at the station now.", button=False),
+        Command("fill", "equals_sign", "People", "Who is at the station now.", button=False),
         Command("lab", "o", "Lab", "Opens another lab at the station, or closes it."),
         LineDesk.KEEP,
         Command("last_time", "tab", "As last time", "The labs and the pairs of the last time."),
@@ -144,7 +144,7 @@ class LabsScreen(LineDesk):
             signing = f"Sign {len(lablines.lacking(line, self.view.board))}"
             return [replace(b, label=signing) if b.target == "keep" else b for b in shown]
         if self._about(line) and line.station:
-            return [*shown[:-2], Button("Who's here", "who", "="), *shown[-2:]]
+            return [*shown[:-2], Button("People", "who", "="), *shown[-2:]]
         return shown
 
     def offers(self, command: Command) -> bool:

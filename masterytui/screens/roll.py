@@ -226,7 +226,7 @@ class RollScreen(TagDesk):
 
         if await self.act(take):
             self.marks, self.marked = {}, ""
-            self.say(f"Roll taken: {in_words(self.told)}.", "done")
+            self.say(f"Saved: the roll is taken, {taken_at(self.view.board)}.", "done")
 
     def do_leave(self) -> None:
         """Asks once where marks would be lost."""

@@ -3,13 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 
 from masterytui.classroom.hour import Hour
@@ -24,8 +24,16 @@ from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.widgets.strip import ButtonStrip
 from masterytui.screens.widgets.tiles import Tiles
 
-Input = Callable[[Line], list[Effect]]
-"""A key, a tap or a paste, waiting for its turn."""
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A key, a tap or a paste, waiting for its turn."""
+
+    give: Callable[[Line], list[Effect]]
+    again: Callable[[], events.Event] | None = None
+    """The event for another screen that came up before its turn; None: a tap, meant for here."""
+
+
 CARD = 110
 """From this many cells on, the panel beside the list has room for a student's card."""
 
@@ -43,12 +51,6 @@ class RoomScreen(Screen[None]):
     pager = getters.query_one("#pager", ButtonStrip)
     strip = getters.query_one("#strip", ButtonStrip)
 
-    @dataclass
-    class Wanted(Message):
-        """The line asks for another screen."""
-
-        open: Open
-
     def __init__(self, hour: Hour, *, tiled: bool = False, classes: str = "") -> None:
         """`classes`: the breakpoints' that hold for the terminal's size as it is now."""
         super().__init__(classes=classes)
@@ -60,6 +62,8 @@ class RoomScreen(Screen[None]):
         self.tiled = tiled
         self.saving = False
         """Whether an act is taking its time to be saved."""
+        self.left = False
+        """Whether another screen is on top."""
         self.inputs: asyncio.Queue[Input] = asyncio.Queue()
         self.acting = Acting(self)
 
@@ -87,12 +91,14 @@ class RoomScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         key, character = event.key, event.character
-        self.inputs.put_nowait(lambda line: line.press(key, character))
+        again = partial(events.Key, key, character)
+        self.inputs.put_nowait(Input(lambda line: line.press(key, character), again))
 
     async def on_paste(self, event: events.Paste) -> None:
         event.stop()
         text = event.text
-        self.inputs.put_nowait(lambda line: line.paste(text))
+        again = partial(events.Paste, text)
+        self.inputs.put_nowait(Input(lambda line: line.paste(text), again))
 
     @on(Lines.Tapped)
     @on(ButtonStrip.Tapped)
@@ -102,9 +108,9 @@ class RoomScreen(Screen[None]):
         if name == "page":
             self.scroll_page(int(what))
         elif name == "key":
-            self.inputs.put_nowait(lambda line: line.press(what, what))
+            self.inputs.put_nowait(Input(lambda line: line.press(what, what)))
         else:
-            self.inputs.put_nowait(lambda line: line.tap(target))
+            self.inputs.put_nowait(Input(lambda line: line.tap(target)))
 
     @work
     async def feed(self) -> None:
@@ -112,10 +118,29 @@ class RoomScreen(Screen[None]):
         while True:
             taken = await self.inputs.get()
             held = self.line.in_hand
-            for effect in taken(self.line):
+            for effect in taken.give(self.line):
                 await self.acting.do(effect)
             self.follow(held)
             self.inputs.task_done()
+
+    async def open(self, wanted: Open) -> None:
+        """Puts another screen on top; the keys that were typed ahead are meant for it."""
+        if wanted.screen == "quit":
+            self.app.exit()
+            return
+        from masterytui.screens.opening import desk_for
+
+        await self.hour.ask(lambda classroom: classroom.refresh())
+        desk = desk_for(self.hour, wanted)
+        if desk is None:
+            self.app.bell()
+            return
+        self.app.push_screen(desk)
+        while not self.inputs.empty():
+            waiting = self.inputs.get_nowait()
+            self.inputs.task_done()
+            if waiting.again is not None:
+                desk.post_message(waiting.again())
 
     async def tile(self) -> None:
         """Tiles for fingers, or rows; kept on this device."""
@@ -134,8 +159,14 @@ class RoomScreen(Screen[None]):
         if (touched or view.now != self.view.now) and self.line.memory.saving is None:
             self.see(view)
 
+    def on_screen_suspend(self) -> None:
+        self.left = True
+
     async def on_screen_resume(self) -> None:
         """Back from another screen, which may have changed anything."""
+        if not self.left:
+            return
+        self.left = False
         _, view = await self.hour.ask(lambda classroom: classroom.refresh())
         if view.board.section != self.view.board.section:
             # Nobody of the other class stays in hand; words half written are kept.
@@ -173,8 +204,6 @@ class RoomScreen(Screen[None]):
 
     def paint(self) -> None:
         """Everything; what looks as before is not painted again."""
-        if not self.is_mounted:
-            return
         self.headline.refresh()
         self.tiles.display = self.tiled
         self.listing.display = not self.tiled

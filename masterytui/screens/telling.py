@@ -60,13 +60,13 @@ def _in_heading(fact: Told) -> bool:
 
 def _unfolded(fact: Told, marked: str, width: int) -> list[Row]:
     target = f"fact:{fact.record.id}"
-    when = Content.styled(f" {fact.when.rjust(5)}  ", "$foreground-muted")
+    when = (f"{fact.when.rjust(5)}  ", "$foreground-muted")
     if target != marked:
-        return [Row(Content.assemble(when, _line(fact)), target)]
+        return [Row(Content.assemble(" ", when, _line(fact)), target)]
     first, *more = _line(fact).wrap(width - 8)
     # Only the first line is the fact's place in the list: the arrows go from fact to fact.
     rest = [Row(Content.assemble(" " * 8, x), look="lines--marked") for x in more]
-    return [Row(Content.assemble(when, first), target, "lines--marked"), *rest]
+    return [Row(Content.assemble("▸", when, first), target, "lines--marked"), *rest]
 
 
 def _line(fact: Told) -> Content:

@@ -19,7 +19,8 @@ def tile(row: BoardRow, course: Course, day: str, marks: roster.Marks) -> Tile:
         roster.station(row, ""),
     ]
     second = Content(" ").join(p for p in parts if p)
-    return Tile(first, second, f"student:{row.student}", roster.look(row, marks))
+    look = roster.look(row, marks).replace("lines--", "tiles--")
+    return Tile(first, second, f"student:{row.student}", look)
 
 
 def short(name: str) -> str:

@@ -47,29 +47,29 @@ def main() -> None:
 
 def _bare() -> tuple[float, list[float]]:
     app = Terminal(BARE)
-    painted = app.until("row 30 of") - app.started
+    painted = app.painted("row 30 of") - app.started
     app.settle()
     times = []
     for n in range(1, 16):
         sent = app.send("x")
-        # The line above and the row in the list: both are out when the last bytes are.
-        times.append(app.until(f"pressed {n}") - sent)
-        app.settle(0.05)
+        times.append(app.painted(f"row 0 pressed {n}") - sent)
+        app.settle(0.1)
     app.close()
     return painted, times
 
 
 def _room(argv: list[str]) -> tuple[float, list[float]]:
     app = Terminal(argv)
-    painted = app.until("Visit next") - app.started
+    painted = app.painted("Visit next") - app.started
     app.settle()
     times = []
     for _ in range(15):
         app.send("jd")
-        app.settle(0.05)
+        app.settle(0.1)
         sent = app.send("t")
-        times.append(app.until("talked") - sent)
-        app.settle(0.05)
+        # The bar offers to undo only what is saved.
+        times.append(app.painted("undo") - sent)
+        app.settle(0.1)
     app.close()
     return painted, times
 

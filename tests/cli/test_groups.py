@@ -89,7 +89,10 @@ def test_groups_in_words(demo: Cli) -> None:
     for group in found["groups"]:
         for member in group["members"]:
             assert f"{member['name']}: {'; '.join(member['why'])}" in told
-    assert "In no group:" in told
+    told, found = demo("groups", "-n", "1").stdout, demo.json("groups", "-n", "1")
+    assert found["left_out"]
+    below = told.split("\nIn no group:\n")[1]
+    assert all(f"{left['name']}: {left['why']}" in below for left in found["left_out"])
 
 
 def test_nobody_is_stuck(klass: Cli) -> None:

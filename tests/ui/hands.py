@@ -1,6 +1,7 @@
 """A teacher's hands: keys as they are pressed, taps on what can be seen; both are counted."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -26,7 +27,7 @@ NAMED = {
 class Hands:
     """Counts every input."""
 
-    pilot: Pilot[None]
+    pilot: Pilot[Any]
     inputs: int = 0
 
     @property

@@ -238,7 +238,7 @@ def test_changes_of_the_teachers_own_are_not_written_over(
         )
     assert draft.read_text("utf-8") == mine
     # What changes nothing stands in nobody's way.
-    assert seen(classroom, file(tmp_path, "chem.csv", SHEET)).drafts == ()
+    brought(classroom, file(tmp_path, "chem.csv", SHEET), file(tmp_path, "list.csv", LIST))
     assert draft.read_text("utf-8") == mine
 
 

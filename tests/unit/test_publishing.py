@@ -50,6 +50,15 @@ def test_the_first_course_is_that_of_every_class_without_one(classroom: Classroo
     assert classroom.sections()["P4"].title == "Fourth"
 
 
+def test_a_further_course_is_nobodys_until_somebody_says_so(classroom: Classroom) -> None:
+    written(classroom, "chem", COURSE)
+    publish(classroom)
+    logged(classroom, "import", r.Section(section="P6"))
+    written(classroom, "earth", COURSE.replace("Chemistry", "Earth"))
+    publish(classroom)
+    assert classroom.sections()["P6"].course == ""
+
+
 def test_with_problems_the_last_good_one_stays_in_force(classroom: Classroom) -> None:
     written(classroom, "chem", COURSE)
     publish(classroom)

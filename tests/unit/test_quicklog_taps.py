@@ -115,7 +115,7 @@ def test_what_can_be_tapped_after_an_act():
         "visit",
     ]
     assert [b.label for b in Desk().keys("jdn").line.strip()][:2] == list(ROOM.missing)
-    assert targets(Desk().keys("jdp⌫"))[-1] == "redo"
+    assert "redo" in targets(Desk().keys("jdp⌫"))
 
 
 def test_the_buttons_of_a_signature():

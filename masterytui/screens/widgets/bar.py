@@ -6,6 +6,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from masterytui.quicklog.bar import Bar, Segment
+from masterytui.screens.widgets.looks import style
 
 STYLES = {
     "plain": "",
@@ -29,31 +30,8 @@ class BarView(Widget, can_focus=False):
     """Two lines, coloured by what just happened; glyph and words say the same."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {
-        "bar--line",
-        "bar--ready",
-        "bar--hand",
-        "bar--confirm",
-        "bar--text",
-        "bar--private",
-        "bar--saving",
-        "bar--saved",
-        "bar--undone",
-        "bar--warned",
-        "bar--refused",
-    }
     DEFAULT_CSS = """
-    BarView {
-        height: 2;
-        & > .bar--line { background: $surface; color: $foreground; }
-        & > .bar--hand, & > .bar--text { background: $primary-background; }
-        & > .bar--confirm, & > .bar--warned { background: $warning-muted; }
-        & > .bar--undone, & > .bar--private { background: $warning-muted; }
-        & > .bar--saving { background: $panel; }
-        & > .bar--saved { background: $success-muted; }
-        & > .bar--refused { background: $error-muted; }
-        &:nocolor > .bar--line { text-style: reverse; }
-    }
+    BarView { height: 2; }
     """
 
     def __init__(self) -> None:
@@ -72,8 +50,8 @@ class BarView(Widget, can_focus=False):
         line = first(self.state, width - 2) if y == 0 else styled(self.state.hints)
         if line.cell_length > width - 2:
             line = line.truncate(width - 2, ellipsis=True)
-        style = self.get_visual_style("bar--line", f"bar--{self.state.tone}")
-        return Visual.to_strips(self, Content.assemble(" ", line), width, 1, style, pad=True)[0]
+        look = style(f"bar--{self.state.tone}", coloured=not self.app.no_color)
+        return Visual.to_strips(self, Content.assemble(" ", line), width, 1, look, pad=True)[0]
 
 
 def styled(segments: tuple[Segment, ...]) -> Content:

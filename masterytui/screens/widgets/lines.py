@@ -6,8 +6,10 @@ moves under a finger: the order is whatever it was given, and only `reveal` and 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from textual import events
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -16,8 +18,10 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from masterytui.screens.widgets.looks import style
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """One line: what it shows, and what a tap on it means."""
 
@@ -25,32 +29,33 @@ class Row:
     target: str = ""
     """What `Lines.Tapped` says; empty: nothing happens."""
     look: str = "lines--row"
-    """The component class: row, heading, marked, faint or fresh."""
+    """`lines--` row, heading, marked, faint or fresh."""
 
-    def same(self, other: "Row") -> bool:
-        """Whether both look alike; two Contents are equal as soon as their letters are."""
-        return self is other or (
-            self.look == other.look
-            and self.target == other.target
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        # Two Contents are equal as soon as their letters are.
+        return (
+            isinstance(other, Row)
+            and (self.target, self.look) == (other.target, other.look)
             and self.content.is_same(other.content)
         )
+
+    def __hash__(self) -> int:
+        return hash((self.content.plain, self.target, self.look))
 
 
 Make = Callable[[int], Sequence[Row]]
 """Cells -> the rows for so wide a list."""
+EMPTY = Row(Content(""))
+PAINTED = 256
+"""So many rows are kept as they were painted."""
 
 
 class Lines(ScrollView, can_focus=False):
     """Rows of one line each."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {
-        "lines--row",
-        "lines--heading",
-        "lines--marked",
-        "lines--faint",
-        "lines--fresh",
-    }
     DEFAULT_CSS = """
     Lines {
         overflow-x: hidden;
@@ -58,13 +63,6 @@ class Lines(ScrollView, can_focus=False):
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
         background: $background;
-        & > .lines--row { background: $background; color: $foreground; }
-        & > .lines--heading { background: $surface; color: $foreground; text-style: bold; }
-        & > .lines--marked { background: $primary-background; color: $foreground; }
-        & > .lines--fresh { background: $boost; color: $foreground; }
-        & > .lines--faint { background: $background; color: $foreground-muted; }
-        &:nocolor > .lines--marked { text-style: reverse; }
-        &:nocolor > .lines--faint { text-style: dim; }
     }
     """
 
@@ -92,6 +90,7 @@ class Lines(ScrollView, can_focus=False):
         self.rows: Sequence[Row] = ()
         self._make = make
         self._made_for = 0
+        self._painted: LRUCache[tuple[Row, int], Strip] = LRUCache(PAINTED)
 
     @property
     def room(self) -> int:
@@ -108,17 +107,18 @@ class Lines(ScrollView, can_focus=False):
         """Shows these rows; the scroll place stays."""
         before = self.rows
         self._take(rows)
-        if len(rows) != len(before):
-            self.refresh()
-            return
-        for number, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if not new.same(old):
+        for number, (old, new) in enumerate(zip_longest(before, rows)):
+            if new != old:
                 self.refresh_line(number)
+
+    def on_resize(self) -> None:
+        self._take(self.rows)
 
     def _take(self, rows: Sequence[Row]) -> None:
         self.rows = rows
-        # Only the height counts: no row is wider than the list.
-        self.virtual_size = Size(1, len(rows))
+        # No row is wider than the list; and while all are in view, one more lays nothing out anew.
+        height = max(len(rows), self.scrollable_content_region.height)
+        self.virtual_size = Size(1, height)
 
     def reveal(self, target: str) -> None:
         """Scrolls no more than needed to bring a row into view."""
@@ -144,13 +144,19 @@ class Lines(ScrollView, can_focus=False):
             self._made_for = width
             self._take(self._make(width))
         number = y + round(self.scroll_y)
-        if number >= len(self.rows):
-            return Strip.blank(width, self.get_visual_style("lines--row").rich_style)
-        row = self.rows[number]
-        content, style = row.content, self.get_visual_style(row.look)
-        if content.cell_length > width:
-            content = content.truncate(width, ellipsis=True)
-        return Visual.to_strips(self, content, width, 1, style, pad=True)[0]
+        return self._paint(self.rows[number] if number < len(self.rows) else EMPTY, width)
+
+    def _paint(self, row: Row, width: int) -> Strip:
+        """A row as segments; each is worked out once, as a list only fades and unfades its rows."""
+        painted = self._painted.get((row, width))
+        if painted is None:
+            content = row.content
+            if content.cell_length > width:
+                content = content.truncate(width, ellipsis=True)
+            look = style(row.look, coloured=not self.app.no_color)
+            painted = Visual.to_strips(self, content, width, 1, look, pad=True)[0]
+            self._painted[row, width] = painted
+        return painted
 
     def on_click(self, event: events.Click) -> None:
         """A bounced second tap on a row that just appeared is not meant."""

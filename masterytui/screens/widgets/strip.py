@@ -13,6 +13,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from masterytui.quicklog.bar import Button
+from masterytui.screens.widgets.looks import style
 
 MORE = "more"
 SLIM, WIDE, ROOMY = 11, 15, 72
@@ -26,39 +27,8 @@ class ButtonStrip(Widget, can_focus=False):
     """Rows of buttons, as wide as they can be; each is as high as the strip's rows allow."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {
-        "strip--plain",
-        "strip--quiet",
-        "strip--good",
-        "strip--half",
-        "strip--low",
-        "strip--sign",
-        "strip--chosen",
-        "strip--struck",
-        "strip--gap",
-    }
     DEFAULT_CSS = """
-    ButtonStrip {
-        height: 4;
-        background: $background;
-        & > .strip--plain { background: $panel; color: $foreground; }
-        & > .strip--quiet { background: $surface; color: $foreground; }
-        & > .strip--good { background: $success-muted; color: $foreground; }
-        & > .strip--half { background: $warning-muted; color: $foreground; }
-        & > .strip--low { background: $error-muted; color: $foreground; }
-        & > .strip--sign { background: $warning-muted; color: $foreground; text-style: bold; }
-        & > .strip--chosen { background: $primary-background; text-style: bold; }
-        & > .strip--struck { background: $surface; color: $foreground-muted; text-style: strike; }
-        & > .strip--gap { background: $background; }
-        &:nocolor > .strip--plain { text-style: reverse; }
-        &:nocolor > .strip--quiet { text-style: reverse; }
-        &:nocolor > .strip--good { text-style: reverse bold; }
-        &:nocolor > .strip--half { text-style: reverse bold; }
-        &:nocolor > .strip--low { text-style: reverse bold; }
-        &:nocolor > .strip--sign { text-style: reverse bold; }
-        &:nocolor > .strip--chosen { text-style: reverse bold underline; }
-        &:nocolor > .strip--struck { text-style: reverse strike; }
-    }
+    ButtonStrip { height: 4; background: $background; }
     """
 
     @dataclass
@@ -127,16 +97,17 @@ class ButtonStrip(Widget, can_focus=False):
         return found
 
     def render_line(self, y: int) -> Line:
-        gap = Segment(" ", self.get_visual_style("strip--gap").rich_style)
+        coloured = not self.app.no_color
+        gap = Segment(" ", style("lines--row", coloured=coloured).rich_style)
         segments: list[Segment] = []
         for columns, lines, button in self.places():
             if y not in lines:
                 continue
-            style = self.get_visual_style(f"strip--{button.tone}")
+            look = style(f"strip--{button.tone}", coloured=coloured)
             width = len(columns) - 1
             middle = lines.start + (len(lines) - 1) // 2
             text = self._label(button, width) if y == middle else Content("")
-            segments.extend(Visual.to_strips(self, text, width, 1, style, pad=True)[0])
+            segments.extend(Visual.to_strips(self, text, width, 1, look, pad=True)[0])
             segments.append(gap)
         return Line(segments)
 

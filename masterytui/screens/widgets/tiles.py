@@ -13,6 +13,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from masterytui.screens.widgets.lines import Lines
+from masterytui.screens.widgets.looks import style
 
 WIDTH = 13
 """The least cells a tile is wide."""
@@ -25,14 +26,13 @@ class Tile:
     first: Content
     second: Content
     target: str
-    look: str = "lines--row"
+    look: str = "tiles--row"
 
 
 class Tiles(ScrollView, can_focus=False):
     """A grid of tiles; a tap says `Lines.Tapped` with the tile's target, as a row would."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = Lines.COMPONENT_CLASSES | {"tiles--gap"}
     DEFAULT_CSS = """
     Tiles {
         overflow-x: hidden;
@@ -40,14 +40,6 @@ class Tiles(ScrollView, can_focus=False):
         scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
         background: $background;
-        & > .lines--row { background: $panel; color: $foreground; }
-        & > .lines--heading { background: $surface; }
-        & > .lines--marked { background: $primary-background; text-style: bold; }
-        & > .lines--fresh { background: $boost; }
-        & > .lines--faint { background: $surface; color: $foreground-muted; }
-        & > .tiles--gap { background: $background; }
-        &:nocolor > .lines--marked { text-style: reverse; }
-        &:nocolor > .lines--faint { text-style: dim; }
     }
     """
 
@@ -98,7 +90,8 @@ class Tiles(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        gap = self.get_visual_style("tiles--gap").rich_style
+        coloured = not self.app.no_color
+        gap = style("lines--row", coloured=coloured).rich_style
         row, line = divmod(y + round(self.scroll_y), self.tall)
         here = self.tiles[row * self.columns : (row + 1) * self.columns]
         if not here or line == self.tall - 1:
@@ -107,9 +100,9 @@ class Tiles(ScrollView, can_focus=False):
         segments: list[Segment] = []
         for tile in here:
             text = tile.first if line == 0 else tile.second if line == 1 else Content("")
-            style = self.get_visual_style(tile.look)
+            look = style(tile.look, coloured=coloured)
             text = Content.assemble(" ", text).truncate(each - 1, ellipsis=True)
-            segments.extend(Visual.to_strips(self, text, each - 1, 1, style, pad=True)[0])
+            segments.extend(Visual.to_strips(self, text, each - 1, 1, look, pad=True)[0])
             segments.append(Segment(" ", gap))
         return Strip(segments).adjust_cell_length(width, gap)
 
