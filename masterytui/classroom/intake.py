@@ -27,7 +27,7 @@ Source = Path | str
 """A file, or pasted text."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Wishes:
     """What the teacher has said about the import."""
 
@@ -35,6 +35,8 @@ class Wishes:
     """The class of students whose row names none."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Column's name or 1-based number -> field."""
+    twins: bool | None = None
+    """Whether two of one name and class without ids are two students; None: not said."""
     yes: bool = False
     """Take the default of every question that has one."""
     asking: bool = False
@@ -176,7 +178,13 @@ def _read(
         return [table]
     if detect(table) == "objectives":
         return _sheet(classroom, table, wishes, before)
-    read = class_list(table, mapping=wishes.mapping, section=wishes.section, yes=wishes.yes)
+    read = class_list(
+        table,
+        mapping=wishes.mapping,
+        section=wishes.section,
+        twins=wishes.twins,
+        yes=wishes.yes,
+    )
     return [read] if isinstance(read, Problem) else read
 
 

@@ -48,7 +48,7 @@ def import_command(
     mapping = dict(_mapping(one) for one in maps)
     classroom = open_classroom(ctx.obj, create=True)
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not yes
-    wishes = Wishes(section, mapping, yes, asking)
+    wishes = Wishes(section=section, mapping=mapping, yes=yes, asking=asking)
     seen = preview(classroom, files, wishes)
     while isinstance(seen, Preview) and seen.open and asking:
         wishes = _asked(seen.questions[0], wishes)
@@ -93,13 +93,15 @@ def _refuse(problems: list[Problem], as_json: bool) -> NoReturn:
 
 def _asked(question: Question, wishes: Wishes) -> Wishes:
     """The wishes with the teacher's answer in them."""
-    answer = click.prompt(question.text, default=question.default or None, show_default=True)
+    if question.asks == "twins":
+        choice = click.Choice(question.options)
+        answer = click.prompt(question.text, default=question.default, type=choice)
+        return replace(wishes, twins=answer == "two")
+    answer = click.prompt(question.text, default=question.default or None)
     if question.asks == "section":
-        return replace(wishes, section=str(answer))
-    if question.asks == "columns":
-        mapping = dict(_mapping(one.strip()) for one in str(answer).split(","))
-        return replace(wishes, mapping={**wishes.mapping, **mapping})
-    return replace(wishes, yes=True)
+        return replace(wishes, section=answer)
+    mapping = dict(_mapping(one.strip()) for one in answer.split(","))
+    return replace(wishes, mapping={**wishes.mapping, **mapping})
 
 
 def report(seen: Preview) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from masterytui.classroom.people import newcomer
 from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
 from masterytui.quicklog import (
     Amend,
@@ -56,6 +55,8 @@ class Acting:
         await self._ask(lambda classroom: classroom.amend(effect.missing))
 
     async def new_student(self, effect: NewStudent) -> None:
+        from masterytui.classroom.people import newcomer
+
         section = self.screen.hour.section
         done = await self._ask(lambda classroom: newcomer(classroom, effect.name, section))
         if isinstance(done, Change):

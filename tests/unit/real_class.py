@@ -10,6 +10,7 @@ from pathlib import Path
 
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import records as r
+from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import School
 from masterytui.mastery.fold import facts
 from masterytui.quicklog.effects import Draft
@@ -40,6 +41,9 @@ title = "Titration"
 """
 MOLES, LIMITING, TITRATION = "chem:1.1", "chem:1.2", "chem:L1"
 NAMES = {"ana": ("Ana", "Ade"), "ben": ("Ben", "Bo"), "cy": ("Cy", "Coe"), "di": ("Di", "Doe")}
+
+Shot = tuple[Board, Board, tuple[tuple[str, ...], ...]]
+"""Both classes' boards, and each student's private notes."""
 
 
 class Clock:
@@ -97,6 +101,23 @@ def saved(done: Change | Refused) -> Change:
     """The change; it must not be refused."""
     assert isinstance(done, Change), done
     return done
+
+
+def check(who: str, level: str = "mastered", objective: str = MOLES) -> r.Check:
+    """What a verdict logs."""
+    return r.Check(scope=who, objective=objective, level=level)
+
+
+def secret(who: str, text: str) -> tuple[r.Record, r.Record]:
+    """What a private note logs: it, and a visit that everybody may see."""
+    return r.Note(scope=who, text=text, private=True), r.Visit(scope=who)
+
+
+def shot(classroom: Classroom) -> Shot:
+    """Everything that is shown of the class."""
+    private = (classroom.book.private_notes(who) for who in NAMES)
+    notes = tuple(tuple(note.text for note in several) for several in private)
+    return classroom.board(SECTION), classroom.board("P4"), notes
 
 
 def tags(classroom: Classroom, section: str = SECTION) -> dict[str, str]:

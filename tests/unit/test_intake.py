@@ -127,6 +127,15 @@ def test_a_file_without_a_class_is_named_for_itself(classroom: Classroom, tmp_pa
     assert [*classroom.sections()] == ["Period 5"]
 
 
+def test_two_of_one_name_are_one_or_two_as_the_teacher_says(classroom: Classroom) -> None:
+    text = "Name,Class\nAna Ade,P3\nAna Ade,P3\n"
+    assert [question.asks for question in seen(classroom, text).questions] == ["twins"]
+    assert brought(classroom, text, twins=True) == "imported: 2 new"
+    assert len({s.enrolled["P3"].tag for s in classroom.board("P3").students}) == 2
+    saved(classroom.undo())
+    assert brought(classroom, text, twins=False) == "imported: 1 new"
+
+
 def test_the_rest_of_a_files_bad_news_is_told_together(
     classroom: Classroom, tmp_path: Path
 ) -> None:
