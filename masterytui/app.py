@@ -1,6 +1,6 @@
 """The app: its screens, its theme, its breakpoints; nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual.app import App
 from textual.screen import Screen
@@ -43,9 +43,11 @@ class MasteryApp(App[str | None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (22, "-medium"), (32, "-tall")]
 
-    def __init__(self, hour: Hour) -> None:
+    def __init__(self, hour: Hour, ready: Callable[[], None] = lambda: None) -> None:
+        """`ready` is called once, after the first paint."""
         super().__init__()
         self.hour = hour
+        self._when_ready = ready
         self.register_theme(CALM)
         # In force before a style sheet is read: a theme set later reads them all again.
         self.set_reactive(App.theme, CALM.name)
@@ -67,6 +69,9 @@ class MasteryApp(App[str | None]):
             (self.size.height, self.VERTICAL_BREAKPOINTS),
         ):
             yield [name for least, name in points if length >= least][-1]
+
+    def on_ready(self) -> None:
+        self._when_ready()
 
     def on_unmount(self) -> None:
         self.hour.close()

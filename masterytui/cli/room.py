@@ -1,5 +1,6 @@
 """Opens the room; without a terminal it prints the board and the groups instead."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -16,22 +17,26 @@ def open_room(path: Path | None) -> None:
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         _print_plainly(path)
         return
+    # Nothing made while starting is garbage: looking for it would take a tenth of the time.
+    gc.disable()
     classroom = open_classroom(path, create=True)
     book = classroom.book
     settings = settings_of(classroom)
     from masterytui.app import MasteryApp
     from masterytui.classroom.hour import Hour
-    from masterytui.screens.welcome import COURSE, DEMO
 
     section = section_of(classroom, None) if classroom.sections() else ""
 
     def remember(changed: Settings) -> None:
         papers.write(book.path, papers.SETTINGS, changed.text())
 
-    wish = MasteryApp(
-        Hour(classroom, section, settings, remember, made_up=ANCHOR in book.meta)
-    ).run()
+    hour = Hour(classroom, section, settings, remember, made_up=ANCHOR in book.meta)
+    wish = MasteryApp(hour, ready=_collect).run()
     book.close()
+    if wish is None:
+        return
+    from masterytui.screens.welcome import COURSE, DEMO
+
     if wish == DEMO:
         from masterytui.cli.demo import open_demo
 
@@ -40,6 +45,12 @@ def open_room(path: Path | None) -> None:
         from masterytui.cli.course import begin
 
         begin(book.path, "my_course")
+
+
+def _collect() -> None:
+    """From now on garbage is collected; what is there stays, and is not looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _print_plainly(path: Path) -> None:

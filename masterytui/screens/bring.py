@@ -147,7 +147,7 @@ class ImportScreen(Desk):
             mapping = {column: field for column, _, field in pairs}
             self.wishes = replace(self.wishes, mapping={**self.wishes.mapping, **mapping})
         else:
-            self.wishes = replace(self.wishes, yes=True)
+            self.wishes = replace(self.wishes, twins=answer == "two")
         self.path = ""
         await self._look(self.source)
 

@@ -1,10 +1,13 @@
 """What stands around the list: the headline, the row of stations and pages, the PIN's digits."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from masterytui.classroom.room import coverage
 from masterytui.classroom.view import View
 from masterytui.mastery.board import PRESENT, roll_taken
+from masterytui.mastery.course import Problem
 from masterytui.quicklog.bar import Button, ButtonTone
 
 
@@ -42,3 +45,12 @@ def pad(*, pin: bool) -> list[Button]:
     keys = [(digit, digit) for digit in "1234567890"] + [("⌫", "backspace"), ("⏎", "enter")]
     half = len(keys) // 2
     return [Button(k, f"key:{name}", row=1 + n // half) for n, (k, name) in enumerate(keys)]
+
+
+def odd(problems: Sequence[Problem]) -> str:
+    """What is not whole in the record, in one sentence; "" when all is well."""
+    if not problems:
+        return ""
+    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
+    text = problems[0].text
+    return f"{text[:1].upper()}{text[1:]}{more}: masterytui verify says where"

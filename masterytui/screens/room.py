@@ -78,6 +78,8 @@ class RoomScreen(Screen[None]):
         yield ButtonStrip(id="strip")
 
     def on_mount(self) -> None:
+        if odd := edges.odd(self.hour.classroom.problems):
+            self.line.say(odd, "refused")
         self.paint()
         self.feed()
         self.set_interval(2, self.look_around)
@@ -133,7 +135,6 @@ class RoomScreen(Screen[None]):
         await self.hour.ask(lambda classroom: classroom.refresh())
         desk = desk_for(self.hour, wanted)
         if desk is None:
-            self.app.bell()
             return
         self.app.push_screen(desk)
         while not self.inputs.empty():

@@ -75,7 +75,8 @@ def create(
             files.make_folders(os.path.join(path, folder))
         _put(files, path, BOOK, book)
     except OSError as error:
-        raise BookError(f"{path} cannot hold a class record: {reason(error)}.") from error
+        why = "it is a file, not a folder" if isinstance(error, FileExistsError) else reason(error)
+        raise BookError(f"{path} cannot hold a class record: {why}.") from error
 
 
 def load(files: Files, path: str) -> tuple[BookFile, str]:

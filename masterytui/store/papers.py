@@ -33,10 +33,3 @@ def write(book: Path, name: str, text: str) -> None:
         out.flush()
         os.fsync(out.fileno())
     os.replace(beside, target)
-
-
-def courses(book: Path) -> dict[str, str]:
-    """The course texts by course id, which is the file's name without `.toml`."""
-    folder = book / COURSES
-    found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
-    return {path.stem: read(book, f"{COURSES}/{path.name}") for path in found}
