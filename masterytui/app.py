@@ -1,5 +1,6 @@
 """The app: its screens, its theme, its breakpoints; nothing else."""
 
+import os
 from collections.abc import Callable, Iterator
 
 from textual.app import App
@@ -72,6 +73,17 @@ class MasteryApp(App[str | None]):
 
     def on_ready(self) -> None:
         self._when_ready()
+        if os.isatty(0) and not self.is_headless:
+            self.set_interval(1, self._look_for_window)
+
+    def _look_for_window(self) -> None:
+        """Ends when the terminal is gone: its signal ends nothing under nohup.
+
+        At once: Textual would wait for ever for the terminal to take its last words.
+        """
+        if not os.isatty(0):
+            self.hour.close()
+            os._exit(1)
 
     def on_unmount(self) -> None:
         self.hour.close()

@@ -6,7 +6,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from masterytui.quicklog.bar import Bar, Segment
-from masterytui.screens.widgets.looks import style
+from masterytui.screens.widgets.looks import fitted, style
 
 STYLES = {
     "plain": "",
@@ -48,10 +48,9 @@ class BarView(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         line = first(self.state, width - 2) if y == 0 else styled(self.state.hints)
-        if line.cell_length > width - 2:
-            line = line.truncate(width - 2, ellipsis=True)
         look = style(f"bar--{self.state.tone}", coloured=not self.app.no_color)
-        return Visual.to_strips(self, Content.assemble(" ", line), width, 1, look, pad=True)[0]
+        shown = Content.assemble(" ", fitted(line, max(0, width - 2)), " ")
+        return Visual.to_strips(self, shown, width, 1, look)[0]
 
 
 def styled(segments: tuple[Segment, ...]) -> Content:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from masterytui.screens.widgets.looks import style
+from masterytui.screens.widgets.looks import fitted, style
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,11 +150,8 @@ class Lines(ScrollView, can_focus=False):
         """A row as segments; each is worked out once, as a list only fades and unfades its rows."""
         painted = self._painted.get((row, width))
         if painted is None:
-            content = row.content
-            if content.cell_length > width:
-                content = content.truncate(width, ellipsis=True)
             look = style(row.look, coloured=not self.app.no_color)
-            painted = Visual.to_strips(self, content, width, 1, look, pad=True)[0]
+            painted = Visual.to_strips(self, fitted(row.content, width), width, 1, look)[0]
             self._painted[row, width] = painted
         return painted
 

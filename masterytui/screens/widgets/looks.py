@@ -4,6 +4,7 @@ They are styles of the text, not component classes: for each of those, in each w
 works out its style sheet anew whenever a screen changes, and the first paint waits for it.
 """
 
+from textual.content import Content
 from textual.style import Style
 
 BASE = "$foreground on $background"
@@ -45,3 +46,10 @@ def style(name: str, *, coloured: bool) -> Style:
     look, uncoloured = LOOKS[name]
     shown = Style.parse(BASE) + Style.parse(look)
     return shown if coloured else shown + Style.parse(uncoloured)
+
+
+def fitted(content: Content, width: int) -> Content:
+    """Exactly `width` cells, so that its style fills them: cut with an ellipsis, or padded."""
+    if content.cell_length > width:
+        content = content.truncate(width, ellipsis=True)
+    return content.pad_right(width - content.cell_length)

@@ -13,7 +13,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from masterytui.quicklog.bar import Button
-from masterytui.screens.widgets.looks import style
+from masterytui.screens.widgets.looks import fitted, style
 
 MORE = "more"
 SLIM, WIDE, ROOMY = 11, 15, 72
@@ -107,7 +107,7 @@ class ButtonStrip(Widget, can_focus=False):
             width = len(columns) - 1
             middle = lines.start + (len(lines) - 1) // 2
             text = self._label(button, width) if y == middle else Content("")
-            segments.extend(Visual.to_strips(self, text, width, 1, look, pad=True)[0])
+            segments.extend(Visual.to_strips(self, fitted(text, width), width, 1, look)[0])
             segments.append(gap)
         return Line(segments)
 

@@ -13,7 +13,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from masterytui.screens.widgets.lines import Lines
-from masterytui.screens.widgets.looks import style
+from masterytui.screens.widgets.looks import fitted, style
 
 WIDTH = 13
 """The least cells a tile is wide."""
@@ -101,8 +101,8 @@ class Tiles(ScrollView, can_focus=False):
         for tile in here:
             text = tile.first if line == 0 else tile.second if line == 1 else Content("")
             look = style(tile.look, coloured=coloured)
-            text = Content.assemble(" ", text).truncate(each - 1, ellipsis=True)
-            segments.extend(Visual.to_strips(self, text, each - 1, 1, look, pad=True)[0])
+            text = fitted(Content.assemble(" ", text), each - 1)
+            segments.extend(Visual.to_strips(self, text, each - 1, 1, look)[0])
             segments.append(Segment(" ", gap))
         return Strip(segments).adjust_cell_length(width, gap)
 
