@@ -61,6 +61,6 @@ def main(ctx: click.Context, book: Path | None) -> None:
             stream.reconfigure(errors="replace")
     ctx.obj = book
     if ctx.invoked_subcommand is None:
-        from masterytui.cli.room import open_room
+        from masterytui.cli.first import open_or_begin
 
-        open_room(book)
+        open_or_begin(book)

@@ -11,12 +11,15 @@ from masterytui.settings import Settings
 from masterytui.store import papers
 
 
-def open_room(path: Path | None) -> None:
-    """Opens the book at `path`, or this user's own, on the class that is on now."""
+def open_room(path: Path | None) -> str:
+    """Opens the book at `path`, or this user's own, on the class that is on now.
+
+    What the teacher chose on a first run, `screens.welcome.DEMO` or `COURSE`; "" otherwise.
+    """
     path = path or default_book()
     if not sys.stdout.isatty() or not sys.stdin.isatty():
         _print_plainly(path)
-        return
+        return ""
     # Nothing made while starting is garbage: looking for it would take a tenth of the time.
     gc.disable()
     classroom = open_classroom(path, create=True)
@@ -33,18 +36,7 @@ def open_room(path: Path | None) -> None:
     hour = Hour(classroom, section, settings, remember, made_up=ANCHOR in book.meta)
     wish = MasteryApp(hour, ready=_collect).run()
     book.close()
-    if wish is None:
-        return
-    from masterytui.screens.welcome import COURSE, DEMO
-
-    if wish == DEMO:
-        from masterytui.cli.demo import open_demo
-
-        open_demo()
-    elif wish == COURSE:
-        from masterytui.cli.course import begin
-
-        begin(book.path, "my_course")
+    return wish or ""
 
 
 def _collect() -> None:

@@ -70,8 +70,8 @@ def print_board(seen: View) -> None:
             found = board.course.objectives.get(heading)
             click.echo(f"\n{found.code} {found.short}" if found else "\nNo open objective")
         days = days_between(row.help_since, board.day) if row.needs_help else 0
-        since = f"{days} d" if days else "today"
-        help_word = f"needs help {since}" if row.needs_help else ""
+        since = f" {days} d" if days else ""
+        help_word = f"needs help{since}" if row.needs_help else ""
         last = "today" if row.seen == board.day else row.seen or "never"
         away = "" if row.attendance == "present" else row.attendance
         click.echo(

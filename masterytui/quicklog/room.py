@@ -1,5 +1,6 @@
 """What the line may know of the class: one immutable snapshot, made anew after every change."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Literal
@@ -197,16 +198,30 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Who they are, for a message: "Jada M", or "Jada, Kofi, Ana", or "Jada, Kofi, Ana +2"."""
         pupils = [self.by_id[i] for i in students if i in self.by_id]
         if len(pupils) == 1:
-            return pupils[0].short
+            return self._told_apart(pupils[0], pupils[0].short)
         shown = pupils if len(pupils) <= most else pupils[: most - 1]
         rest = f" +{len(pupils) - len(shown)}" if len(shown) < len(pupils) else ""
         return ", ".join(self.called(p) for p in shown) + rest
 
     def called(self, pupil: Pupil) -> str:
-        """The given name, with an initial where two students have it."""
-        return pupil.short if pupil.given in self._common else pupil.given
+        """The given name, with an initial where two students have it, or the tag where even that
+        is shared: who is signed for must be plain."""
+        if pupil.given not in self._common:
+            return pupil.given
+        return self._told_apart(pupil, pupil.short)
+
+    def _told_apart(self, pupil: Pupil, name: str) -> str:
+        return f"{pupil.given} ({pupil.tag})" if name in self._common_short else name
 
     @cached_property
     def _common(self) -> frozenset[str]:
-        given = [p.given for p in self.students]
-        return frozenset(g for g in given if given.count(g) > 1)
+        return _twice(p.given for p in self.students)
+
+    @cached_property
+    def _common_short(self) -> frozenset[str]:
+        return _twice(p.short for p in self.students)
+
+
+def _twice(names: Iterable[str]) -> frozenset[str]:
+    """Those that stand more than once."""
+    return frozenset(name for name, count in Counter(names).items() if count > 1)

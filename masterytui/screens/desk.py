@@ -35,7 +35,6 @@ class Desk(Screen[None]):
         & > Lines { height: 1fr; }
         & > ButtonStrip { height: 4; }
         &.-flat > ButtonStrip { height: 1; }
-        &:nocolor > #head { text-style: reverse; }
     }
     """
     AUTO_FOCUS = ""

@@ -17,7 +17,7 @@ from masterytui.classroom.view import View
 from masterytui.quicklog import Effect, Line, Open, Room
 from masterytui.screens import edges, roster, side
 from masterytui.screens.acting import Acting
-from masterytui.screens.tiling import tile
+from masterytui.screens.tiling import tiles
 from masterytui.screens.widgets.bar import BarView
 from masterytui.screens.widgets.headline import Headline
 from masterytui.screens.widgets.lines import Lines, Row
@@ -34,8 +34,9 @@ class Input:
     """The event for another screen that came up before its turn; None: a tap, meant for here."""
 
 
-CARD = 110
-"""From this many cells on, the panel beside the list has room for a student's card."""
+CARD, TALL = 110, 32
+"""From so many cells and lines on, the panel beside the list has room for a student's card, and
+for reasons of two lines."""
 
 
 class RoomScreen(Screen[None]):
@@ -217,10 +218,8 @@ class RoomScreen(Screen[None]):
         """What a key may have changed: the bar, the buttons, the marks in the list, the card."""
         self.paint_bar()
         if self.tiled:
-            marks, board = self._marks(), self.view.board
-            known = {row.student: row for row in self.view.rows}
-            order = [known[i] for i in self.arranged.students if i in known]
-            self.tiles.show([tile(row, board.course, board.day, marks) for row in order])
+            board, marks = self.view.board, self._marks()
+            self.tiles.show(tiles(self.view.rows, self.arranged, board.course, board.day, marks))
         else:
             self.listing.remake()
         if self.side.display and self._card() != self._carded:
@@ -240,13 +239,11 @@ class RoomScreen(Screen[None]):
 
     def reveal(self, student: str) -> None:
         """Brings a student's row into view."""
-        shown = self.tiles if self.tiled else self.listing
-        shown.reveal(f"student:{student}")
+        (self.tiles if self.tiled else self.listing).reveal(f"student:{student}")
 
     def scroll_page(self, pages: int) -> None:
         """Scrolls the list by pages; the mark stays."""
-        shown = self.tiles if self.tiled else self.listing
-        shown.page(pages)
+        (self.tiles if self.tiled else self.listing).page(pages)
 
     def _known(self) -> Room:
         """What the line knows: the class, its students in the order of the list as it stands."""
@@ -282,8 +279,10 @@ class RoomScreen(Screen[None]):
     """Whose card the panel shows."""
 
     def _side(self, width: int) -> list[Row]:
-        view = self.view
-        shown = side.panel(view.board, view.room, view.visits, view.stations, view.acts, width)
+        view, roomy = self.view, self.size.width >= CARD and self.size.height >= TALL
+        shown = side.panel(
+            view.board, view.room, view.visits, view.stations, view.acts, width, roomy=roomy
+        )
         self._carded = self._card()
         if self.size.width >= CARD and self._carded:
             shown += side.card(view.board, view.room, self._carded, width)

@@ -23,10 +23,12 @@ def panel(
     stations: Sequence[StationView],
     acts: Sequence[Act],
     width: int,
+    *,
+    roomy: bool = False,
 ) -> list[Row]:
-    """Visit next, stations, last five."""
+    """Visit next, stations, last five; `roomy`: the reasons for a visit stand whole."""
     return [
-        *_visits(room, visits, width),
+        *_visits(room, visits, width, roomy),
         *_stations(board, room, stations, width),
         *_last(room, acts, width),
     ]
@@ -39,19 +41,20 @@ def title(text: str, tail: str, width: int) -> Row:
     return Row(line.truncate(width, ellipsis=True), look="lines--heading")
 
 
-def _visits(room: Room, visits: Sequence[Visit], width: int) -> list[Row]:
+def _visits(room: Room, visits: Sequence[Visit], width: int, roomy: bool) -> list[Row]:
     if not visits:
         return []
     shown = [title("Visit next", "Tab takes the first", width)]
     for visit in visits:
-        pupil = room.by_id[visit.student]
-        line = Content.assemble(
-            (pupil.tag, "bold $accent"),
-            " ",
-            f"{room.called(pupil)}  ",
-            (visit.why, "$foreground-muted"),
-        )
-        shown.append(Row(line, f"student:{visit.student}"))
+        pupil, target = room.by_id[visit.student], f"student:{visit.student}"
+        name = Content.assemble((pupil.tag, "bold $accent"), " ", room.called(pupil), "  ")
+        why = Content.styled(visit.why, "$foreground-muted")
+        if not roomy or name.cell_length + why.cell_length <= width:
+            shown.append(Row(Content.assemble(name, why), target))
+        else:
+            full = Content.assemble((pupil.tag, "bold $accent"), " ", pupil.name)
+            shown.append(Row(full, target))
+            shown += [Row(Content.assemble("   ", line), target) for line in why.wrap(width - 3)]
     return shown
 
 

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from quicklog_class import ROOM, Desk
 
-from masterytui.quicklog import Bar
+from masterytui.quicklog import Bar, Line
 
 
 def bar(typed: str, room=ROOM) -> Bar:
@@ -116,3 +116,20 @@ def test_two_with_one_given_name_have_an_initial():
     assert room.names(["nuria"]) == "Núria G"
     assert room.names(["suharto"]) == "Suharto"
     assert room.names(["gone"]) == ""
+
+
+def test_two_of_one_name_are_told_apart_by_their_tags():
+    twins = tuple(
+        msgspec.structs.replace(p, given="Minh", name="Minh Nguyễn")
+        if p.id in ("jada", "kofi")
+        else p
+        for p in ROOM.students
+    )
+    room = msgspec.structs.replace(ROOM, students=twins)
+    assert room.names(["jada", "kofi", "ana"]) == "Minh (jd), Minh (kt), Ana"
+    assert room.names(["jada"]) == "Minh (jd)"
+    line = Line(room)
+    for key in "s1s":
+        line.press(key, key)
+    assert "1 Minh (jd)" in line.bar().plain
+    assert "2 Minh (kt)" in line.bar().plain

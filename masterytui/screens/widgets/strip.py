@@ -18,8 +18,8 @@ from masterytui.screens.widgets.looks import fitted, style
 MORE = "more"
 SLIM, WIDE, ROOMY = 11, 15, 72
 """A button's least cells on a slim strip, on a wide one, and from how many cells it is wide."""
-CUT = 8
-"""The least cells of a label that is cut for its key's sake."""
+CUT = 9
+"""From how many cells on a label that is cut leaves room for its key."""
 KEY = "$foreground-muted not bold"
 
 
@@ -55,11 +55,13 @@ class ButtonStrip(Widget, can_focus=False):
     def arranged(self) -> list[list[Button]]:
         """The buttons of this page by rows: as they say themselves, else as many as fit."""
         width, height = self.content_size
+        rows = [list(part) for _, part in groupby(self.buttons, key=lambda b: b.row)]
         if any(b.row for b in self.buttons) and height > 1:
-            rows = groupby(self.buttons, key=lambda b: b.row)
-            return [self._legible(list(part)) for _, part in rows]
+            return [self._legible(row) for row in rows]
         fit = max(2, width // (self.least or (SLIM if width < ROOMY else WIDE)))
-        shown = self._fitting(fit if height < 2 else 2 * fit)
+        # On one line the first of each row stand first.
+        flat = [*(row[0] for row in rows), *(b for row in rows for b in row[1:])]
+        shown = self._fitting(flat, fit if height < 2 else 2 * fit)
         if height < 2 or len(shown) <= 4:
             return [shown]
         half = -(-len(shown) // 2)
@@ -73,13 +75,13 @@ class ButtonStrip(Widget, can_focus=False):
                 return row[:count]
         return row[:2]
 
-    def _fitting(self, most: int) -> list[Button]:
+    def _fitting(self, buttons: list[Button], most: int) -> list[Button]:
         """The buttons of this page, and one that leads to the next where there is more."""
-        if len(self.buttons) <= most:
-            return list(self.buttons)
-        pages = -(-len(self.buttons) // (most - 1))
+        if len(buttons) <= most:
+            return buttons
+        pages = -(-len(buttons) // (most - 1))
         first = self.page % pages * (most - 1)
-        return [*self.buttons[first : first + most - 1], Button("More", MORE, tone="quiet")]
+        return [*buttons[first : first + most - 1], Button("More", MORE, tone="quiet")]
 
     def places(self) -> list[tuple[range, range, Button]]:
         """Each button's columns and lines."""
@@ -112,15 +114,15 @@ class ButtonStrip(Widget, can_focus=False):
         return Line(segments)
 
     def _label(self, button: Button, width: int) -> Content:
-        """The label and its key; a key that is one sign stands even where the label is cut."""
+        """The label, and its key where there is room for it or where the label is cut anyway."""
         label, key = Content(button.label), Content.styled(button.key, KEY)
-        if key:
-            gap = "  " if label.cell_length + 2 + key.cell_length <= width else " "
-            left = width - len(gap) - key.cell_length
-            if label.cell_length <= left or (key.cell_length == 1 and left >= CUT):
-                label = Content.assemble(label.truncate(left, ellipsis=True), gap, key)
-        shown = label.truncate(width, ellipsis=True)
-        return shown.pad_left(max(0, width - shown.cell_length) // 2)
+        both = label.cell_length + 1 + key.cell_length
+        if key and both <= width:
+            label = Content.assemble(label, "  " if both < width else " ", key)
+        elif key.cell_length == 1 and label.cell_length > width > CUT:
+            label = Content.assemble(label.truncate(width - 2, ellipsis=True), " ", key)
+        label = label.truncate(width, ellipsis=True)
+        return label.pad_left((width - label.cell_length) // 2)
 
     def on_click(self, event: events.Click) -> None:
         """A bounced second tap would hit the button that just appeared under the finger."""
