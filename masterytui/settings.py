@@ -12,8 +12,6 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """Salt and hash of the PIN for the blank screen; empty: none is set."""
     tiles: bool = False
     """Whether the room shows tiles rather than rows."""
-    ascii: bool = False
-    """Whether glyphs are letters."""
 
     @classmethod
     def read(cls, text: str) -> "Settings":
