@@ -138,7 +138,7 @@ class _Reading:
                 self._tell(told, student.line)
                 continue
             before.append(student)
-            kept.append(msgspec.structs.replace(student, nth=len(before)))
+            kept.append(student)
         return kept, namesakes
 
     def _student(self, row: Row) -> Listed | None:

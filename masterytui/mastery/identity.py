@@ -1,6 +1,7 @@
 """Whom a row of a class list means: the school's id first, then ours, then name and section."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -19,8 +20,6 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     seat: str = ""
     objective: str = ""
     """The code of the objective they are at; empty: not said."""
-    nth: int = 1
-    """2 for the second student of that name in the section, where neither has an id."""
     line: int = 0
     """1-based line of the list."""
 
@@ -70,7 +69,8 @@ def same_section(name: str) -> str:
 def whom(rows: Sequence[Listed], current: Sequence[Known], secret: bytes) -> list[str]:
     """The student's id for each row, whose `section` is spelt as in `current`; a new one if new.
 
-    Students of one name are never merged across sections, nor where both sides have an id.
+    Students of one name are never merged across sections, nor where both sides have an id; where
+    none has one, the second of a name in a section is another student than the first.
     """
     people = {known.student for known in current}
     by_source = {known.source: known.student for known in current if known.source}
@@ -78,18 +78,21 @@ def whom(rows: Sequence[Listed], current: Sequence[Known], secret: bytes) -> lis
     for known in current:
         place = known.section, key(known.given, known.family)
         namesakes.setdefault(place, []).append(known)
+    unnumbered: Counter[tuple[str, str]] = Counter()
 
     def own_id(row: Listed, nth: int) -> str:
         name = row.name if nth == 1 else f"{row.name} #{nth}"
         return student_id(secret, row.source, row.section, name)
 
     def by_name(row: Listed) -> str:
-        nth = row.nth
+        place = row.section, key(row.given, row.family)
+        unnumbered[place] += not row.source
+        nth = max(1, unnumbered[place])
         while (own := own_id(row, nth)) in taken and not row.source:
             nth += 1
         if own in people:
             return own
-        for known in namesakes.get((row.section, key(row.given, row.family)), ()):
+        for known in namesakes.get(place, ()):
             if known.student not in taken and not (known.source and row.source):
                 return known.student
         return own

@@ -31,7 +31,7 @@ rooms = st.sampled_from([ROOM, msgspec.structs.replace(ROOM, pin=True)])
 
 LOGS = {
     "READY": {*"0123456789&é-", "canned"},
-    "HAND": {*"pantkdvPTKD?", *"зв", "enter", "verb", "sign", "working", "page"},
+    "HAND": {*"pantkdvePTKD?", *"зв", "enter", "verb", "sign", "working", "page"},
     "WHY": {*"0123456789&é-", "why"},
     "CONFIRM": {"enter", "sign"},
     "TEXT": {"enter", "tab"},
