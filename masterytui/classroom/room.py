@@ -7,7 +7,7 @@ from masterytui.mastery import board as boards
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Question
 from masterytui.mastery.rows import BoardRow, marks, rows
-from masterytui.mastery.tags import shared_initials
+from masterytui.mastery.tags import shared_initials, taken_for
 from masterytui.quicklog.room import (
     Group,
     LastAct,
@@ -60,6 +60,7 @@ def room_of(
         section=board.section,
         students=tuple(_pupil(row, standings[row.student].given) for row in listed),
         shared={pair: tuple(listed[n].student for n in who) for pair, who in shared.items()},
+        taken_for=taken_for(board.students, board.section, board.day),
         stations={
             n: Station(lab, titles.get(lab, lab), tuple(members.get(n, ())))
             for n, lab in board.stations.items()

@@ -27,6 +27,9 @@ from masterytui.quicklog.room import LastAct
 from masterytui.store.book import Book
 from masterytui.store.journal import NotSaved as NotSaved
 
+YEAR = 220
+"""School days in the longest school year."""
+
 
 class Classroom:
     """What a screen or a command may ask for: the boards, and one door for every act."""
@@ -120,7 +123,7 @@ class Classroom:
             totals=boards.tally(students),
             stations={n: lab for n, lab in sorted(stations.items()) if lab},
             apart=self.book.apart,
-            recent_days=self.school.days_before(day, 10),
+            recent_days=self.school.days_before(day, YEAR),
         )
 
     # --- acting

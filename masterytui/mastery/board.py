@@ -38,7 +38,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of student ids, sorted, kept in different groups."""
     recent_days: tuple[str, ...] = ()
-    """The section's last school days before `day`, newest first: days on which it has facts."""
+    """The year's school days before `day`, newest first."""
 
     def student(self, id: str) -> Standing | None:
         """The Standing of one of the section's students."""

@@ -20,7 +20,6 @@ Every part may be left out. Days are ISO dates, times are HH:MM (seconds are all
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, time
 from functools import cached_property
@@ -73,10 +72,6 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             and (not self.last_day or day <= self.last_day)
         )
 
-    def school_days_between(self, a: str, b: str) -> int:
-        """How many school days lie after `a`, up to and including `b`; 0 when b is not later."""
-        return max(0, self._until(b) - self._until(a))
-
     def days_before(self, day: str, count: int) -> tuple[str, ...]:
         """The last `count` school days before `day`, newest first; fewer at the year's start."""
         found: list[str] = []
@@ -113,27 +108,6 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _first(self) -> int:
         return date.fromisoformat(self.first_day).toordinal() if self.first_day else 0
-
-    @cached_property
-    def _last(self) -> int:
-        return date.fromisoformat(self.last_day).toordinal() if self.last_day else 0
-
-    @cached_property
-    def _free(self) -> list[int]:
-        """Holidays that would have been school days, as ordinals."""
-        holidays = {date.fromisoformat(day) for day in self.holidays}
-        return sorted(h.toordinal() for h in holidays if WEEK[h.weekday()] in self.days)
-
-    def _until(self, day: str) -> int:
-        """School days up to and including `day`, counted from a fixed day long ago."""
-        ordinal = date.fromisoformat(day).toordinal()
-        if self._first:
-            ordinal = max(ordinal, self._first - 1)
-        if self._last:
-            ordinal = min(ordinal, self._last)
-        weeks, rest = divmod(ordinal, 7)  # ordinal 1 is a Monday
-        taught = [name in self.days for name in WEEK]
-        return weeks * sum(taught) + sum(taught[:rest]) - bisect_right(self._free, ordinal)
 
 
 def load(text: str) -> School | list[Problem]:

@@ -48,6 +48,7 @@ class _Told:
         self.checks: dict[str, list[Seen]] = {}
         self.flags: dict[str, str] = {}
         self.groups: dict[str, dict[str, Grouped]] = {}
+        self.begun: dict[str, str] = {}
         self.pointer: dict[str, Pointer] = {}
         self.attendance: dict[str, Attendance] = {}
         self.signed: dict[str, list[Signed]] = {}
@@ -82,6 +83,7 @@ class _Told:
                     tuple(self.checks.get(o, ())),
                     self.flags.get(o, ""),
                     tuple(self.groups.get(o, {}).values()),
+                    self.begun.get(o, ""),
                 )
                 for o in objectives
             },
@@ -103,7 +105,9 @@ class _Told:
             self.plain["source"] = name.source
 
     def enrolment(self, e: r.Enrolment) -> None:
-        self.enrolled[e.section] = Enrolled(e.tag, e.seat, e.active)
+        before = self.enrolled.get(e.section)
+        since = before.since if before is not None and before.active else e.day
+        self.enrolled[e.section] = Enrolled(e.tag, e.seat, e.active, since)
 
     # --- talking and checking
 
@@ -129,6 +133,7 @@ class _Told:
             evidence=c.evidence,
         )
         self.checks.setdefault(c.objective, []).append(seen)
+        self.begun.setdefault(c.objective, c.day)
         self._talked(c)
         if self.plain.get("waiting") == "check":
             self._served()
@@ -255,6 +260,7 @@ class _Told:
         """Makes these current; while one of them stays, so does the day since when."""
         before = self._pointer(course)
         since = before.since if set(before.working) & set(objectives) else day
+        self.begun |= dict.fromkeys((o for o in objectives if o not in before.working), day)
         self._point(course, working=objectives, since=since, touched=True)
 
     def _pointer(self, course: str) -> Pointer:

@@ -8,6 +8,7 @@ import msgspec
 from masterytui.mastery import board as boards
 from masterytui.mastery import labs
 from masterytui.mastery.board import Board
+from masterytui.mastery.pace import Pace
 from masterytui.mastery.standing import Standing
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ class BoardRow(msgspec.Struct, frozen=True):
     """The day of the last talk."""
     seen_at: str = ""
     days: int = 0
-    """School days on the current objective, today among them; 0: not known, 11: more than ten."""
+    """School days on the current objective, today among them; 0: not known."""
+    beyond: int = 0
+    """How many of them are beyond what classmates took, at the median; below it negative."""
     moved: bool = False
     """Whether they moved on today."""
 
@@ -78,17 +81,21 @@ def rows(board: Board, known: "Mapping[str, Mapping[str, Stuck]] | None" = None)
         from masterytui.mastery.stuck import stuck_all  # logging a line does without it
 
         known = stuck_all(board)
-    unit = boards.unit_now(board)
+    unit, pace = boards.unit_now(board), Pace(board)
     found = []
     for s in board.students:
         working = boards.working_on(board, s, unit)
-        found.append(_row(board, s, working, known.get(s.student, {})))
+        found.append(_row(board, s, working, known.get(s.student, {}), pace))
     place = board.course.place
     return sorted(found, key=lambda row: place.get(row.objective, len(place)))
 
 
 def _row(
-    board: Board, s: Standing, working: tuple[str, ...], risks: "Mapping[str, Stuck]"
+    board: Board,
+    s: Standing,
+    working: tuple[str, ...],
+    risks: "Mapping[str, Stuck]",
+    pace: Pace,
 ) -> BoardRow:
     objective = working[0] if working else ""
     progress = s.on(objective)
@@ -96,6 +103,7 @@ def _row(
     lab = board.stations.get(number, "")
     p = boards.pointer(board, s)
     called = s.called
+    days = pace.days(p.since)
     return BoardRow(
         student=s.student,
         tag=s.enrolled[board.section].tag,
@@ -116,7 +124,8 @@ def _row(
         waiting_since=s.waiting_since,
         seen=s.seen,
         seen_at=s.seen_at if s.seen == board.day else "",
-        days=1 + sum(1 for d in board.recent_days if d >= p.since) if p.since else 0,
+        days=days,
+        beyond=pace.beyond(objective, days),
         moved=p.moved == board.day,
     )
 

@@ -6,7 +6,7 @@ read from the cache at every start: hence arrays, and no garbage collector for t
 
 import msgspec
 
-VERSION = 2
+VERSION = 3
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
@@ -41,6 +41,8 @@ class Progress(msgspec.Struct, frozen=True, gc=False, array_like=True):
     flag: str = ""
     """The day since when the teacher's *needs help* stands; empty: none."""
     groups: tuple[Grouped, ...] = ()
+    begun: str = ""
+    """The day on which it last became what the student works on, or was first checked."""
 
     @property
     def level(self) -> str:
@@ -73,6 +75,8 @@ class Enrolled(msgspec.Struct, frozen=True, gc=False, array_like=True):
     tag: str
     seat: str = ""
     active: bool = True
+    since: str = ""
+    """The day they came; on which they came back, where they had left."""
 
 
 class Attendance(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -13,6 +13,7 @@ import msgspec
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Course
 from masterytui.mastery.daywords import day_words, on_day
+from masterytui.mastery.pace import Pace
 from masterytui.mastery.standing import Progress, Seen, Standing
 
 MEDIUM = 0.35
@@ -105,6 +106,7 @@ class _Figures:
         self.checks = sum(n for o, n in board.totals.checks.items() if o in ours)
         self.values = sum(v for o, v in board.totals.values.items() if o in ours)
         self.lowest = min(round(1000 * level.value) for level in board.course.level)
+        self.pace = Pace(board)
         self.lately = {board.day, *board.recent_days[:2]}
         self.needed_by: dict[str, list[str]] = {}
         for o in board.course.objectives.values():
@@ -177,8 +179,9 @@ class _Figures:
     def urgency(self, s: Standing, progress: Progress, objective: str, risk: float) -> int:
         """How much a seat in a group is worth, per mille.
 
-        More when flagged and when open objectives of this unit and the next need this one; less
-        than a third when a group on it was held today or on the two school days before.
+        More when flagged, when open objectives of this unit and the next need this one, and a
+        little for school days beyond what classmates took; less than a third when a group on it
+        was held today or on the two school days before.
         """
         course = self.board.course
         unit = course.unit_of[objective]
@@ -186,11 +189,16 @@ class _Figures:
             course.unit_of[o] <= unit + 1 and not s.on(o).mastered
             for o in self.needed_by.get(objective, ())
         )
-        tenths = 10 + 3 * bool(progress.flag) + min(3, ahead)
-        urgency = round(100 * risk * tenths)
+        late = min(4, max(0, self.late(progress, objective)))
+        twentieths = 20 + 6 * bool(progress.flag) + 2 * min(3, ahead) + late
+        urgency = round(50 * risk * twentieths)
         if any(g.day in self.lately for g in progress.groups):
             urgency = urgency * 3 // 10
         return min(MOST_URGENT, urgency)
+
+    def late(self, progress: Progress, objective: str) -> int:
+        """School days on it beyond what classmates took, at the median; below it negative."""
+        return self.pace.beyond(objective, self.pace.days(progress.begun))
 
     def not_yet(self, check: Seen) -> bool:
         """Whether the verdict was the course's lowest."""
@@ -227,6 +235,9 @@ class _Figures:
             every = (c for x in self.board.students for c in x.on(objective).checks)
             theirs = sum(c.mastered for c in every) - passes
             why.append(f"classmates pass {theirs} of {_checks(others)} on this one")
+        if self.late(progress, objective) > 0:
+            days, usual = self.pace.days(progress.begun), self.pace.median(objective)
+            why.append(f"{days} school days on it, half of the class needed no more than {usual}")
         held = [g.day for g in progress.groups if g.day in self.lately]
         if held:
             why.append(f"was in a group on this {on_day(max(held), today)}")

@@ -11,6 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
+from masterytui.mastery.daywords import days_between
+from masterytui.mastery.standing import Standing
+
 Name = tuple[str, str]
 """Given and family name; either may be empty."""
 
@@ -23,6 +26,9 @@ LOOK_ALIKES = frozenset("ilo")
 _PARTICLES = "al bin da das de del della den der di do dos du el ibn la las los ten ter van von zu"
 PARTICLES = frozenset(_PARTICLES.split())
 """Words before a surname that do not begin it: Sofie van der Berg is sb."""
+
+NEW = 14
+"""Days for which somebody counts as a newcomer."""
 
 _VOWELS = "aeiou"
 
@@ -54,6 +60,21 @@ def shared_initials(
         for pair, who in places.items()
         if pair and len(who) > 1 and pair not in tags
     }
+
+
+def taken_for(students: Sequence[Standing], section: str, day: str) -> dict[str, str]:
+    """Newcomers whose initials call somebody who was there before: that one's id -> theirs.
+
+    For two weeks after they came a teacher may well type the pair and mean the newcomer.
+    """
+    by_tag = {s.enrolled[section].tag: s for s in students}
+    found = {}
+    for new in students:
+        since = new.enrolled[section].since
+        owner = by_tag.get(initials(new.given, new.family), new)
+        if owner.enrolled[section].since < since and days_between(since, day) <= NEW:
+            found[owner.student] = new.student
+    return found
 
 
 def allocate(

@@ -5,21 +5,14 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from masterytui.quicklog import paint_hand
 from masterytui.quicklog.bar import Bar, Role, Segment, Tone
-from masterytui.quicklog.draft import (
-    CHOICES,
-    QUESTIONS,
-    VERBS,
-    draft_key,
-    lab_of,
-    lab_title,
-    safety,
-)
+from masterytui.quicklog.draft import draft_key
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.find import found_by
 from masterytui.quicklog.ready import SCREENS, canned_words
 from masterytui.quicklog.room import LastAct, Room
-from masterytui.quicklog.segments import S, glyphs, keys, numbered
+from masterytui.quicklog.segments import S, glyphs, keys
 from masterytui.quicklog.states import (
     Blanked,
     Confirm,
@@ -159,85 +152,6 @@ def _pick(now: Now, state: Pick) -> Bar:
     return Bar("PICK", "hand", tuple(parts), hints=hints)
 
 
-def _objective(now: Now, state: Hand, student: str) -> tuple[Segment, ...]:
-    """The objective that a verdict would be about, and the question to ask next."""
-    room = now.room
-    if state.code and not state.objective:
-        return (S(f"  {state.code}", "alert"),)
-    objective = state.objective or room.current(student)
-    known = room.by_objective.get(objective)
-    if not known:
-        return (S("  no objective yet", "alert"),)
-    asked = room.question(student, objective)
-    return (
-        S(f"  {known.code}", "accent" if state.objective else "name"),
-        S(f" {known.short}", "muted"),
-        *((S(f"  {room.by_id[student].checks}"),) if not state.objective else ()),
-        *((S(f"  {asked.ask}", "question"),) if asked else ()),
-    )
-
-
-def _hand(now: Now, state: Hand) -> Bar:
-    room = now.room
-    title: tuple[Segment, ...] = (S("▸ ", "accent"),)
-    verbs = tuple(s for v in VERBS.values() for s in (S(v.key, "key"), S(v.glyph, "muted"), S(" ")))
-    more: tuple[tuple[str, str], ...] = (
-        ("s", "safety"),
-        ("c", "note"),
-        ("2.4", "objective"),
-        (",", "another"),
-        ("⏎", "page"),
-    )
-    if state.how != "named":
-        title += (S(f"{state.how[0]}{state.number} ", "tag"),)
-        title += numbered(room, state.students, state.out, room.missed)
-        more = (
-            ("s", "safety"),
-            (f"1-{min(len(state.students), 9)}", "leave out"),
-            ("g", "goggles off"),
-            ("w", "waiting"),
-        )
-    elif state.alone:
-        pupil = room.by_id[state.students[0]]
-        where = "at a test" if pupil.testing else "" if pupil.presence == "here" else pupil.presence
-        title += (S(f"{pupil.tag} ", "tag"), S(pupil.name, "name"))
-        title += (S(f" {where}", "alert"),) if where else ()
-        title += _objective(now, state, pupil.id)
-    else:
-        title += tuple(S(f"{room.called(room.by_id[s])}  ", "name") for s in state.students)
-        known = room.by_objective.get(state.objective)
-        title += (S(known.code, "accent"),) if known else (S(state.code, "alert"),)
-    if state.objective:
-        more = (("⏎", f"now working on {room.code(state.objective)}"), *more[:2])
-    return Bar(
-        "HAND", "hand", title, hints=(*verbs, S(" "), *keys(*more), *keys(("  Esc", "drop")))
-    )
-
-
-def _why(now: Now, state: Why) -> Bar:
-    names = now.room.names(state.hand.active)
-    title = (S("▸ ", "accent"), S(f"{names} ", "name"), S(QUESTIONS[state.verb], "accent"))
-    hints = keys(*((c.digit, c.label) for c in CHOICES[state.verb]))
-    return Bar("WHY", "hand", title, hints=hints)
-
-
-def _confirm(now: Now, state: Confirm) -> Bar:
-    room, everyone = now.room, state.hand.students
-    draft = safety(room, state.hand, state.out)
-    count = len(everyone) - len(state.out)
-    of = f" of {len(everyone)}" if state.out else ""
-    titles = dict.fromkeys(lab_title(room, lab_of(room, state.hand, s)) for s in everyone)
-    place = f"s{state.hand.number} " if state.hand.how == "station" else ""
-    title = (
-        S(f"S sign safety for {count}{of}? ", "name"),
-        S(place + ", ".join(t for t in titles if t)),
-    )
-    why = {s: room.missed[s] for s in state.out if s in room.missed}
-    hints = numbered(room, everyone, state.out, why)
-    signs = keys((" ⏎", "signs"), ("Esc", "leaves it")) if isinstance(draft, Draft) else ()
-    return Bar("CONFIRM", "confirm", title, hints=(*hints, *signs))
-
-
 def _text(now: Now, state: Text) -> Bar:
     room = now.room
     match state.on:
@@ -289,9 +203,9 @@ _BARS: dict[type[State], Callable[[Now, Any], Bar]] = {
     Ready: _ready,
     Half: _half,
     Pick: _pick,
-    Hand: _hand,
-    Why: _why,
-    Confirm: _confirm,
+    Hand: paint_hand.hand,
+    Why: paint_hand.why,
+    Confirm: paint_hand.confirm,
     Text: _text,
     Find: _find,
     Scan: _scan,

@@ -98,6 +98,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """In the order of the list on screen."""
     shared: Mapping[str, tuple[str, ...]] = {}
     """Initials that several students have -> their ids."""
+    taken_for: Mapping[str, str] = {}
+    """Whose tag is a newcomer's initials -> the newcomer's id."""
     stations: Mapping[int, Station] = {}
     groups: Mapping[int, Group] = {}
     objectives: tuple[Objective, ...] = ()

@@ -151,7 +151,8 @@ def _slim(row: BoardRow, course: Course, day: str, width: int) -> Content:
 
 
 def _wide(row: BoardRow, course: Course, day: str) -> Content:
-    pace = f"day {row.days if row.days <= 10 else '10+':>2}" if row.days else ""
+    pace = f"day {row.days:>2}" if row.days else ""
+    pace += f" {row.beyond:+}" if row.beyond else ""
     return Content.assemble(
         cell(Content.styled(row.tag, "bold $accent"), 2),
         " ",
@@ -159,7 +160,7 @@ def _wide(row: BoardRow, course: Course, day: str) -> Content:
         " ",
         cell(glyphs(row.values), 5, right=True),
         "  ",
-        cell(Content.styled(pace, "$foreground-muted"), 7),
+        cell(Content.styled(pace, "$foreground-muted"), 9),
         " ",
         cell(help_word(row, course, day, 16), 16),
         " ",

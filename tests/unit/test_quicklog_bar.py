@@ -18,13 +18,13 @@ def roles(shown: Bar) -> dict[str, str]:
 def test_a_verdict_is_named_before_it_is_given():
     shown = bar("jd")
     assert shown.tone == "hand"
-    first = shown.plain.splitlines()[0]
-    assert first == (
-        "▸ jd Jada Moore  2.4 Limiting reactants  ○  4.6 g Al and 20 g Cl2: which runs out?"
-    )
+    first, second = shown.plain.splitlines()
+    assert first == "▸ jd Jada Moore  2.4 Limiting reactants  ○"
+    assert second.startswith("Ask: 4.6 g Al and 20 g Cl2: which runs out?   p●")
     assert roles(shown)["Jada Moore"] == "name"
     chosen = bar("jd23")
-    assert "2.3 Mole ratios  How many moles of water?" in chosen.plain
+    assert chosen.plain.splitlines()[0].endswith("2.3 Mole ratios")
+    assert "Ask: How many moles of water?" in chosen.plain
     assert roles(chosen)["2.3"] == "accent"
     assert "now working on 2.3" in chosen.plain
 
@@ -34,6 +34,13 @@ def test_who_is_not_here_is_marked():
     pupils = tuple(msgspec.structs.replace(p, testing=True) for p in ROOM.students)
     assert "at a test" in bar("jd", msgspec.structs.replace(ROOM, students=pupils)).plain
     assert "no objective yet" in bar("nn").plain
+
+
+def test_whose_initials_a_newcomer_has_is_told_from_them():
+    room = msgspec.structs.replace(ROOM, taken_for={"jada": "james"})
+    assert "jd Jada Moore, not James (js)" in bar("jd", room).plain
+    assert "not James" not in bar("jd,kt", room).plain
+    assert "not James" not in bar("kt", room).plain
 
 
 def test_what_was_done_in_glyph_and_words():

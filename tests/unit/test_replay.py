@@ -44,7 +44,10 @@ def test_name_and_place_in_each_section() -> None:
     story.correct(name, family="Löwe-Byron")
     s = story.standing()
     assert (s.name, s.source) == ("Ada Löwe-Byron", "00417")
-    assert s.enrolled == {"p3": Enrolled("al", "4", False), "p5": Enrolled("ad")}
+    assert s.enrolled == {
+        "p3": Enrolled("al", "4", False, since=MON),
+        "p5": Enrolled("ad", since=MON),
+    }
 
 
 def test_a_second_list_without_the_school_s_id_does_not_lose_it() -> None:

@@ -6,7 +6,44 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from masterytui.mastery.tags import LOOK_ALIKES, RUDE, allocate, initials, shared_initials
+from masterytui.mastery.standing import Enrolled, Standing
+from masterytui.mastery.tags import (
+    LOOK_ALIKES,
+    RUDE,
+    allocate,
+    initials,
+    shared_initials,
+    taken_for,
+)
+
+TODAY = "2026-11-18"
+
+
+def enrolled(id: str, given: str, family: str, tag: str, since: str) -> Standing:
+    return Standing(id, given, family, enrolled={"P3": Enrolled(tag, since=since)})
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ("2026-11-18", True),
+        ("2026-11-04", True),  # two weeks ago
+        ("2026-11-03", False),
+        ("2026-09-21", False),  # came with the others
+    ],
+)
+def test_for_two_weeks_a_newcomer_may_be_taken_for_another(since: str, told: bool) -> None:
+    jada = enrolled("jada", "Jada", "Moore", "jm", "2026-09-21")
+    ana = enrolled("ana", "Ana", "Ruiz", "ar", "2026-09-21")
+    james = enrolled("james", "James", "Miller", "js", since)
+    found = taken_for([jada, ana, james], "P3", TODAY)
+    assert found == ({"jada": "james"} if told else {})
+
+
+def test_a_newcomer_with_initials_of_their_own_is_taken_for_nobody() -> None:
+    jada = enrolled("jada", "Jada", "Moore", "jm", "2026-09-21")
+    omar = enrolled("omar", "Omar", "Said", "os", TODAY)
+    assert taken_for([jada, omar], "P3", TODAY) == {}
 
 
 @pytest.mark.parametrize(
