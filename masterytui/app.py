@@ -1,14 +1,16 @@
 """The app: its screens, its theme, its breakpoints; nothing else."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from textual.app import App
+from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.theme import Theme
 
 from masterytui.classroom.hour import Hour
 from masterytui.screens.room import RoomScreen
+from masterytui.screens.widgets.letters import Letters
 
 CALM = Theme(
     name="calm",
@@ -40,14 +42,16 @@ class MasteryApp(App[str | None]):
 
     TITLE = "masterytui"
     CSS_PATH = "screens/room.tcss"
-    ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (16, "-short"), (22, "-medium"), (32, "-tall")]
 
-    def __init__(self, hour: Hour, ready: Callable[[], None] = lambda: None) -> None:
-        """`ready` is called once, after the first paint."""
+    def __init__(
+        self, hour: Hour, ready: Callable[[], None] = lambda: None, *, ascii: bool = False
+    ) -> None:
+        """`ready` is called once, after the first paint; `ascii`: letters in place of glyphs."""
         super().__init__()
         self.hour = hour
+        self._letters = [Letters()] if ascii else []
         self._when_ready = ready
         self.register_theme(CALM)
         # In force before a style sheet is read: a theme set later reads them all again.
@@ -70,6 +74,16 @@ class MasteryApp(App[str | None]):
             (self.size.height, self.VERTICAL_BREAKPOINTS),
         ):
             yield [name for least, name in points if length >= least][-1]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette's rows."""
+        from masterytui.screens.palette import offered
+
+        return offered(screen)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What rewrites each line before it is painted."""
+        return [*super().get_line_filters(), *self._letters]
 
     def on_ready(self) -> None:
         self._when_ready()

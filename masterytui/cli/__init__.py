@@ -49,9 +49,15 @@ class _Lazy(click.Group):
     envvar="MASTERYTUI_BOOK",
     help="The class record's folder.  [default: this user's own]",
 )
+@click.option(
+    "--ascii",
+    is_flag=True,
+    envvar="MASTERYTUI_ASCII",
+    help="Letters in place of glyphs on the screens, for fonts that draw those too wide.",
+)
 @click.version_option(package_name="masterytui", prog_name="masterytui")
 @click.pass_context
-def main(ctx: click.Context, book: Path | None) -> None:
+def main(ctx: click.Context, book: Path | None, ascii: bool) -> None:
     """The class record of a mastery-learning teacher who walks the room.
 
     Without a command it opens the room.
@@ -63,4 +69,4 @@ def main(ctx: click.Context, book: Path | None) -> None:
     if ctx.invoked_subcommand is None:
         from masterytui.cli.first import open_or_begin
 
-        open_or_begin(book)
+        open_or_begin(book, ascii=ascii)

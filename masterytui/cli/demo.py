@@ -28,10 +28,10 @@ def demo_command(
         count = write(into, records, seed)
         click.echo(f"Wrote a demo book with {count} records into {into}.")
         return
-    open_demo(records, seed)
+    open_demo(records, seed, ascii=ctx.find_root().params["ascii"])
 
 
-def open_demo(records: int | None = None, seed: int | None = None) -> None:
+def open_demo(records: int | None = None, seed: int | None = None, *, ascii: bool = False) -> None:
     """Opens the demo in a folder that is gone when it is closed."""
     with tempfile.TemporaryDirectory(prefix="masterytui-demo-") as folder:
         book = Path(folder) / "book"
@@ -39,7 +39,7 @@ def open_demo(records: int | None = None, seed: int | None = None) -> None:
         from masterytui.cli.room import open_room
 
         click.echo("A made-up school; nothing in this demo is kept.\n")
-        open_room(book)
+        open_room(book, ascii=ascii)
 
 
 def write(into: Path, records: int | None, seed: int | None = None) -> int:

@@ -11,10 +11,11 @@ from masterytui.settings import Settings
 from masterytui.store import papers
 
 
-def open_room(path: Path | None) -> str:
+def open_room(path: Path | None, *, ascii: bool = False) -> str:
     """Opens the book at `path`, or this user's own, on the class that is on now.
 
     What the teacher chose on a first run, `screens.welcome.DEMO` or `COURSE`; "" otherwise.
+    `ascii`: with letters in place of glyphs.
     """
     path = path or default_book()
     if not sys.stdout.isatty() or not sys.stdin.isatty():
@@ -34,7 +35,7 @@ def open_room(path: Path | None) -> str:
         papers.write(book.path, papers.SETTINGS, changed.text())
 
     hour = Hour(classroom, section, settings, remember, made_up=ANCHOR in book.meta)
-    wish = MasteryApp(hour, ready=_collect).run()
+    wish = MasteryApp(hour, ready=_collect, ascii=ascii).run()
     book.close()
     return wish or ""
 

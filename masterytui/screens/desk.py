@@ -97,11 +97,11 @@ class Desk(Screen[None]):
 
     def buttons(self) -> Sequence[Button]:
         """The strip: the commands that have a place on it."""
-        return [
-            Button(c.label, c.id, c.shown_key, c.tone)
-            for c in (*self.ACTIONS, self.LEAVE)
-            if c.button and self.offers(c)
-        ]
+        return [Button(c.label, c.id, c.shown_key, c.tone) for c in self.offered() if c.button]
+
+    def offered(self) -> Sequence[Command]:
+        """The commands that make sense now."""
+        return [c for c in (*self.ACTIONS, self.LEAVE) if self.offers(c)]
 
     def offers(self, command: Command) -> bool:
         """Whether a command makes sense now."""
@@ -155,6 +155,12 @@ class Desk(Screen[None]):
         if isawaitable(done):
             await done
 
+    async def choose(self, id: str) -> None:
+        """Does what a command says, and shows it."""
+        self.said = self.tone = ""
+        await self.run_command(id)
+        self.paint()
+
     async def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
@@ -166,10 +172,9 @@ class Desk(Screen[None]):
         # As the line reads keys: Caps Lock or another alphabet changes no command.
         known = read_key(event.key, event.character)
         pressed = known.name if known and (known.letter or known.digit) else event.key
-        for command in (*self.ACTIONS, self.LEAVE):
-            if pressed in command.keys and self.offers(command):
-                await self.run_command(command.id)
-                self.paint()
+        for command in self.offered():
+            if pressed in command.keys:
+                await self.choose(command.id)
                 return
         if event.key in ("up", "down"):
             self.move(1 if event.key == "down" else -1)
@@ -188,12 +193,11 @@ class Desk(Screen[None]):
 
     @on(ButtonStrip.Tapped)
     async def _button_tapped(self, event: ButtonStrip.Tapped) -> None:
+        if event.target in {c.id for c in (*self.ACTIONS, self.LEAVE)}:
+            await self.choose(event.target)
+            return
         self.said = self.tone = ""
-        known = {c.id for c in (*self.ACTIONS, self.LEAVE)}
-        if event.target in known:
-            await self.run_command(event.target)
-        else:
-            await self.tapped(event.target)
+        await self.tapped(event.target)
         self.paint()
 
     def do_leave(self) -> None:

@@ -43,6 +43,7 @@ def of_the_line() -> Iterator[Page]:
             Card("⏎", "The same people again. With someone in hand: their page."),
             Card("q", "With someone in hand: a question to ask, and its answer."),
             Card("", "A tap does the same: on the name, then on a button."),
+            Card("", "With someone in hand, a tap on the bar on top: another objective."),
         ),
     )
     yield Page(
@@ -105,6 +106,7 @@ def of_the_line() -> Iterator[Page]:
         (
             *(Card(f".{key}", name) for key, (_, name) in SCREENS.items()),
             Card("?", "This page."),
+            Card("ctrl+p", "Every command by its name."),
             Card("Esc", "With nothing typed: hides the class. It comes back with your PIN."),
             *(Card(alias, f"With someone in hand: as {key}.") for alias, key in ALIASES.items()),
         ),

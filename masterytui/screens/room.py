@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from operator import methodcaller
 
 import msgspec
 from textual import events, getters, on, work
@@ -35,8 +36,7 @@ class Input:
 
 
 CARD, TALL = 110, 32
-"""From so many cells and lines on, the panel beside the list has room for a student's card, and
-for reasons of two lines."""
+"""Cells from which the panel has room for a student's card, lines from which for long reasons."""
 
 
 class RoomScreen(Screen[None]):
@@ -93,27 +93,30 @@ class RoomScreen(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        key, character = event.key, event.character
-        again = partial(events.Key, key, character)
-        self.inputs.put_nowait(Input(lambda line: line.press(key, character), again))
+        again = partial(events.Key, event.key, event.character)
+        pressed = methodcaller("press", event.key, event.character)
+        self.inputs.put_nowait(Input(pressed, again))
 
     async def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        text = event.text
-        again = partial(events.Paste, text)
-        self.inputs.put_nowait(Input(lambda line: line.paste(text), again))
+        again = partial(events.Paste, event.text)
+        self.inputs.put_nowait(Input(methodcaller("paste", event.text), again))
 
     @on(Lines.Tapped)
     @on(ButtonStrip.Tapped)
     def _tapped(self, event: Lines.Tapped | ButtonStrip.Tapped) -> None:
-        target = event.target
-        name, _, what = target.partition(":")
+        name, _, what = event.target.partition(":")
         if name == "page":
             self.scroll_page(int(what))
         elif name == "key":
-            self.inputs.put_nowait(Input(lambda line: line.press(what, what)))
+            self.inputs.put_nowait(Input(methodcaller("press", what, what)))
         else:
-            self.inputs.put_nowait(Input(lambda line: line.tap(target)))
+            self.tap(event.target)
+
+    def tap(self, *targets: str) -> None:
+        """Taps for the line, in their turn."""
+        for target in targets:
+            self.inputs.put_nowait(Input(methodcaller("tap", target)))
 
     @work
     async def feed(self) -> None:
@@ -255,9 +258,9 @@ class RoomScreen(Screen[None]):
         return edges.headline(self.view, width, saving=self.saving)
 
     def _rows(self, width: int) -> list[Row]:
-        board = self.view.board
+        view, marks = self.view, self._marks()
         return self.roster.rows(
-            self.view.rows, self.arranged, board.course, board.day, self._marks(), width
+            view.rows, self.arranged, view.board.course, view.board.day, marks, width
         )
 
     def _marks(self) -> roster.Marks:
@@ -280,9 +283,7 @@ class RoomScreen(Screen[None]):
 
     def _side(self, width: int) -> list[Row]:
         view, roomy = self.view, self.size.width >= CARD and self.size.height >= TALL
-        shown = side.panel(
-            view.board, view.room, view.visits, view.stations, view.acts, width, roomy=roomy
-        )
+        shown = side.panel(view, width, roomy=roomy)
         self._carded = self._card()
         if self.size.width >= CARD and self._carded:
             shown += side.card(view.board, view.room, self._carded, width)

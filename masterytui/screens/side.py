@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from masterytui.classroom.room import next_question
+from masterytui.classroom.view import View
 from masterytui.classroom.writer import Act
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words
@@ -16,21 +17,12 @@ from masterytui.screens.widgets.lines import Row
 LAST_ACTS = 5
 
 
-def panel(
-    board: Board,
-    room: Room,
-    visits: Sequence[Visit],
-    stations: Sequence[StationView],
-    acts: Sequence[Act],
-    width: int,
-    *,
-    roomy: bool = False,
-) -> list[Row]:
+def panel(view: View, width: int, *, roomy: bool = False) -> list[Row]:
     """Visit next, stations, last five; `roomy`: the reasons for a visit stand whole."""
     return [
-        *_visits(room, visits, width, roomy),
-        *_stations(board, room, stations, width),
-        *_last(room, acts, width),
+        *_visits(view.room, view.visits, width, roomy),
+        *_stations(view.room, view.stations, width),
+        *_last(view.room, view.acts, width),
     ]
 
 
@@ -58,7 +50,7 @@ def _visits(room: Room, visits: Sequence[Visit], width: int, roomy: bool) -> lis
     return shown
 
 
-def _stations(board: Board, room: Room, stations: Sequence[StationView], width: int) -> list[Row]:
+def _stations(room: Room, stations: Sequence[StationView], width: int) -> list[Row]:
     if not stations:
         return []
     shown = [title("Stations", "safety signed", width)]

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from masterytui.app import MasteryApp
 from masterytui.screens.room import RoomScreen
+from masterytui.screens.widgets.bar import BarView
 from masterytui.screens.widgets.lines import Lines
 from masterytui.screens.widgets.strip import ButtonStrip
 from masterytui.screens.widgets.tiles import Tiles
@@ -48,6 +49,10 @@ class Hands:
     async def tap(self, target: str) -> None:
         """Taps what is on screen and stands for `target`; fails if nothing does."""
         self.inputs += 1
+        if target == "bar":
+            await self.pilot.click(BarView, offset=(12, 0))
+            await self.settled()
+            return
         for strip in self.pilot.app.screen.query(ButtonStrip):
             for columns, lines, button in strip.places():
                 if strip.display and button.target == target:

@@ -1,5 +1,7 @@
 """How many inputs a teacher's acts take on the demo, by keys and by taps (the budgets)."""
 
+from dataclasses import dataclass
+
 import pytest
 
 from masterytui.mastery import records as r
@@ -9,21 +11,33 @@ from tests.ui.hands import Hands
 SIZES = [(120, 40), (44, 20)]
 
 
-async def _after(
-    make_app: MakeApp, size: tuple[int, int], *, keys: str = "", taps: str = ""
-) -> tuple[int, tuple[r.Record, ...]]:
-    """The inputs used, and the records of the last act."""
+@dataclass
+class Spent:
+    """What an act cost, and what it logged."""
+
+    inputs: int
+    batch: tuple[r.Record, ...]
+
+
+async def _spent(make_app: MakeApp, size: tuple[int, int], *steps: str) -> Spent:
+    """The inputs of the last step, and the records of the last act.
+
+    A step is keys, or `taps:` and the targets; a tag stands for its student.
+    """
     app = make_app()
     async with app.run_test(size=size) as pilot:
         hands = Hands(pilot)
         await hands.settled()
-        if keys:
-            await hands.keys(keys)
-        for target in taps.split():
-            person = next((p for p in hands.room.view.room.students if p.tag == target), None)
-            await hands.tap(f"student:{person.id}" if person else target)
+        for step in steps:
+            hands.inputs = 0
+            how, taps, targets = step.partition("taps:")
+            if not taps:
+                await hands.keys(how)
+            for target in targets.split():
+                person = next((p for p in hands.room.view.room.students if p.tag == target), None)
+                await hands.tap(f"student:{person.id}" if person else target)
         acts = app.hour.classroom.acts
-        return hands.inputs, acts[-1].batch if acts else ()
+        return Spent(hands.inputs, acts[-1].batch if acts else ())
 
 
 @pytest.mark.parametrize(
@@ -41,14 +55,13 @@ async def _after(
         ("s1s2\n", "station:1 leave:2 sign", 5, 3, [r.Signoff] * 3),
         # the same for three named students
         ("kt,ad,wzt", "kt more add ad wz verb:t", 9, 6, [r.Visit] * 3),
-        # a proposed visit
-        ("\tt", "visit verb:t", 2, 2, [r.Visit]),
         # another objective, and the one before
-        ("kt24p", "", 5, 0, [r.Check]),
+        ("kt22p", "kt bar objective:chemistry:2.2 verb:p", 5, 4, [r.Check]),
         ("kt\x1bp", "kt more before verb:p", 4, 4, [r.Check]),
-        # mending: second letter wrong, verb wrong, student wrong, canned note wrong
-        ("kq\bt", "", 4, 0, []),
-        ("ktn\b\nn", "", 6, 0, [r.Check]),
+        # a proposed visit, by name, by shared initials: two students are called Minh Nguyễn
+        ("\tt", "visit verb:t", 2, 2, [r.Visit]),
+        ("/twum\np", "kt verb:p", 7, 2, [r.Check]),
+        ("mn1t", "mh verb:t", 4, 2, [r.Visit]),
     ],
 )
 async def test_what_an_act_costs(
@@ -59,21 +72,62 @@ async def test_what_an_act_costs(
     most_taps: int,
     kinds: list[type[r.Record]],
 ) -> None:
-    used, batch = await _after(make_app, (120, 40), keys=keys)
-    assert used == most_keys
-    assert [type(x) for x in batch] == kinds
-    if taps:
-        used, batch = await _after(make_app, (44, 20), taps=taps)
-        assert used <= most_taps
-        assert [type(x) for x in batch] == kinds
+    typed = await _spent(make_app, (120, 40), keys)
+    assert typed.inputs == most_keys
+    assert [type(x) for x in typed.batch] == kinds
+    tapped = await _spent(make_app, (44, 20), f"taps:{taps}")
+    assert tapped.inputs <= most_taps
+    assert [type(x) for x in tapped.batch] == kinds
+    # The same facts about the same students, but for whom two shared initials mean.
+    assert [(x.kind, getattr(x, "objective", "")) for x in tapped.batch] == [
+        (x.kind, getattr(x, "objective", "")) for x in typed.batch
+    ]
+
+
+async def test_three_named_students_are_five_taps_where_there_is_room(make_app: MakeApp) -> None:
+    spent = await _spent(make_app, (120, 40), "taps:kt add ad wz verb:t")
+    assert spent.inputs == 5
+    assert [type(x) for x in spent.batch] == [r.Visit] * 3
 
 
 async def test_a_free_note_of_22_characters(make_app: MakeApp) -> None:
     note = "explains it with atoms"
     assert len(note) == 22
-    used, batch = await _after(make_app, (120, 40), keys=f"ktp {note}\n")
-    assert used == 27
-    assert [x.text for x in batch if isinstance(x, r.Note)] == [note]
+    typed = await _spent(make_app, (120, 40), f"ktp {note}\n")
+    assert typed.inputs == 27
+    steps = ("taps:kt verb:p note", note, "taps:keep")
+    tapped = await _spent(make_app, (44, 20), *steps)
+    for spent in (typed, tapped):
+        assert [x.text for x in spent.batch if isinstance(x, r.Note)] == [note]
+    assert sum(len(s.split()) for s in ("kt verb:p note", "keep")) == 4
+
+
+@pytest.mark.parametrize(
+    ("wrong", "mend", "most", "right"),
+    [
+        ("kq", "kt", 2, ("kt", "")),
+        ("ktn", "\b\np", 3, ("kt", "mastered")),
+        ("ktp", "\badp", 4, ("ad", "mastered")),
+        ("ktp2", "\b", 1, ("kt", "mastered")),
+        ("taps:kt verb:n", "taps:undo kt verb:p", 3, ("kt", "mastered")),
+        ("taps:kt verb:p", "taps:undo ad verb:p", 3, ("ad", "mastered")),
+        ("taps:kt verb:p canned:2", "taps:undo", 3, ("kt", "mastered")),
+    ],
+)
+async def test_what_mending_costs(
+    make_app: MakeApp, wrong: str, mend: str, most: int, right: tuple[str, str]
+) -> None:
+    size = (44, 20) if wrong.startswith("taps:") else (120, 40)
+    app = make_app()
+    tags = {s.student: s.enrolled[app.hour.section].tag for s in app.hour.view().board.students}
+    spent = await _spent(make_app, size, wrong, mend)
+    assert spent.inputs <= most
+    if not right[1]:
+        assert spent.batch == ()
+        return
+    (check,) = spent.batch
+    assert isinstance(check, r.Check)
+    assert (tags[check.scope], check.level) == right
 
 
 async def test_undo_is_one_input(make_app: MakeApp) -> None:
@@ -88,13 +142,3 @@ async def test_undo_is_one_input(make_app: MakeApp) -> None:
             await (hands.tap("undo") if tapping else hands.keys("\b"))
             assert hands.inputs == 1
             assert hands.room.view.board == before
-
-
-async def test_by_name_and_by_shared_initials(make_app: MakeApp) -> None:
-    used, batch = await _after(make_app, (120, 40), keys="/twum\np")
-    assert used == 7
-    assert isinstance(batch[0], r.Check)
-    # Two students of the class are called Minh Nguyễn: their initials ask which.
-    used, batch = await _after(make_app, (120, 40), keys="mn1t")
-    assert used == 4
-    assert isinstance(batch[0], r.Visit)

@@ -1,11 +1,13 @@
 """The bar on top: two lines that say what the keys mean now; it only paints `quicklog.Bar`."""
 
+from textual import events
 from textual.content import Content
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
 from masterytui.quicklog.bar import Bar, Segment
+from masterytui.screens.widgets.lines import Lines
 from masterytui.screens.widgets.looks import fitted, style
 
 STYLES = {
@@ -44,6 +46,11 @@ class BarView(Widget, can_focus=False):
         if bar != self.state:
             self.state = bar
             self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """With someone in hand, a tap on what is named here is meant to change the objective."""
+        if event.chain == 1 and self.state.state == "HAND":
+            self.post_message(Lines.Tapped(self, "objectives"))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
