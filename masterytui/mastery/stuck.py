@@ -237,7 +237,7 @@ class _Figures:
             why.append(f"classmates pass {theirs} of {_checks(others)} on this one")
         if self.late(progress, objective) > 0:
             days, usual = self.pace.days(progress.begun), self.pace.median(objective)
-            why.append(f"{days} school days on it, half of the class needed no more than {usual}")
+            why.append(f"{days} school days on it (class median {usual})")
         held = [g.day for g in progress.groups if g.day in self.lately]
         if held:
             why.append(f"was in a group on this {on_day(max(held), today)}")

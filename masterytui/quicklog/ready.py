@@ -49,6 +49,8 @@ SCREENS = {
 }
 """Letter after the dot -> screen, title."""
 
+_TALKS = frozenset("pantkdvc")
+
 TOO_MANY_DIGITS = 2
 """Digits in a row that may be canned notes; one more and it is a foreign bar code."""
 
@@ -79,7 +81,8 @@ def canned(now: Now, number: int) -> Step:
         return ring(Ready(), "there is no act to add this to: type a tag first")
     words = canned_words(now.room, act)
     if not 1 <= number <= len(words):
-        return ring(Ready(), f"there is no canned note {number}")
+        none = f"there is no canned note {number}" if words else "nothing to add here but words"
+        return ring(Ready(), none)
     chosen = words[number - 1]
     effect: Effect = (
         Amend(chosen)
@@ -90,7 +93,12 @@ def canned(now: Now, number: int) -> Step:
 
 
 def canned_words(room: Room, act: LastAct | None) -> tuple[str, ...]:
-    """What the digits stand for: what is missing after a level that is not mastered, else notes."""
+    """What the digits stand for: what is missing after a level that is not mastered, else notes.
+
+    Nothing behind an act that was no talk: a canned note is on what a student explained or did.
+    """
+    if act is not None and act.verb not in _TALKS:
+        return ()
     lacking = act is not None and act.level != "" and not act.mastered
     return room.missing if lacking and room.missing else room.notes
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.draft import CHOICES, VERBS, does
 from masterytui.quicklog.find import found_by
@@ -33,6 +35,12 @@ _OBJECTIVES_EACH_WAY = 5
 
 _BACK = Button("⌫ Back", "back", tone="quiet", row=2)
 _DROP = Button("Drop", "drop", "Esc", "quiet", row=2)
+_WAYS = (
+    Button("Find", "find", "/", row=1),
+    Button("Screens", "screens", ".", row=1),
+    Button("Visit next", "visit", "Tab", row=1),
+)
+_ON_LAST = Button("¶ Note", "note", "␣", "quiet", row=2)
 _UNDO = Button("× Undo", "undo", "⌫", "quiet", row=2)
 
 
@@ -43,35 +51,27 @@ def strip(now: Now, state: State) -> Buttons:
 
 
 def _ready(now: Now, _: Ready) -> Buttons:
-    act = now.act
-    if act and not now.memory.saving:
+    act = None if now.memory.saving else now.act
+    words = canned_words(now.room, act)[:9] if act else ()
+    if words:
         return (
-            *(
-                Button(words, f"canned:{n}", str(n), row=1)
-                for n, words in enumerate(canned_words(now.room, act)[:9], 1)
-            ),
+            *(Button(word, f"canned:{n}", str(n), row=1) for n, word in enumerate(words, 1)),
             _UNDO,
-            Button("¶ Note", "note", "␣", "quiet", row=2),
-            Button("Find", "find", "/", "quiet", row=2),
-            Button("Screens", "screens", ".", "quiet", row=2),
-            Button("Visit next", "visit", "Tab", "quiet", row=2),
+            _ON_LAST,
+            *(replace(way, tone="quiet", row=2) for way in _WAYS),
         )
     return (
-        Button("Find", "find", "/", row=1),
-        Button("Visit next", "visit", "Tab", row=1),
-        Button("Screens", "screens", ".", row=1),
+        *_WAYS,
         Button("Help", "help", "?", row=1),
         _UNDO,
-        Button("Redo", "redo", "ctrl+y", "quiet", row=2),
+        _ON_LAST if act else Button("Redo", "redo", "ctrl+y", "quiet", row=2),
         Button("Hide", "blank", "Esc", "quiet", row=2),
     )
 
 
 def _people(room: Room, students: Iterable[str]) -> Buttons:
     pupils = [room.by_id[s] for s in students]
-    return tuple(
-        Button(f"{p.tag} {room.called(p)}", f"student:{p.id}", p.tag, row=1) for p in pupils
-    )
+    return tuple(Button(f"{p.tag} {room.called(p)}", f"student:{p.id}", row=1) for p in pupils)
 
 
 def _half(now: Now, state: Half) -> Buttons:

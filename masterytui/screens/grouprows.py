@@ -39,12 +39,12 @@ class Shown:
 
 
 def rows(view: View, plan: Plan, shown: Shown, width: int, height: int) -> list[Row]:
-    """Groups by number, then those in none; with as many of the reasons as fit in `height`."""
-    for full in (tuple(plan.tables), (shown.number,)):
-        listed = _rows(view, plan, replace(shown, full=full), width)
-        if len(listed) <= height:
-            return listed
-    return _rows(view, plan, shown, width)
+    """Groups by number, then those in none.
+
+    The marked group gives all its reasons where they fit in `height`, the others a line each.
+    """
+    unfolded = _rows(view, plan, replace(shown, full=(shown.number,)), width)
+    return unfolded if len(unfolded) <= height else _rows(view, plan, shown, width)
 
 
 def _rows(view: View, plan: Plan, shown: Shown, width: int) -> list[Row]:

@@ -151,8 +151,8 @@ def _slim(row: BoardRow, course: Course, day: str, width: int) -> Content:
 
 
 def _wide(row: BoardRow, course: Course, day: str) -> Content:
-    pace = f"day {row.days:>2}" if row.days else ""
-    pace += f" {row.beyond:+}" if row.beyond else ""
+    beyond = f"{row.beyond:>+3}" if row.beyond else ""
+    pace = f"day {row.days:>2}{beyond}" if row.days else ""
     return Content.assemble(
         cell(Content.styled(row.tag, "bold $accent"), 2),
         " ",
@@ -162,7 +162,7 @@ def _wide(row: BoardRow, course: Course, day: str) -> Content:
         "  ",
         cell(Content.styled(pace, "$foreground-muted"), 9),
         " ",
-        cell(help_word(row, course, day, 16), 16),
+        cell(help_word(row, course, day, 14), 14),
         " ",
         cell(_contact(row, day, " ago"), 6, right=True),
         " ",

@@ -68,5 +68,5 @@ def test_days_beyond_the_median_make_a_little_more_urgent(begun: str, more: floa
     found = stuck(board, ana, "c:2.4")
     assert found is not None
     assert found.urgency == round(1000 * 0.70 * (1.3 + more - 1))
-    told = "5 school days on it, half of the class needed no more than 3"
+    told = "5 school days on it (class median 3)"
     assert (told in found.why) is (more > 1)

@@ -118,6 +118,16 @@ def test_what_can_be_tapped_after_an_act():
     assert "redo" in targets(Desk().keys("jdp⌫"))
 
 
+@pytest.mark.parametrize("typed", ["jdr3", "jdw1", "jdg1", "s1s⏎", "jde"])
+def test_no_canned_note_behind_what_was_no_talk(typed):
+    desk = Desk().keys(typed)
+    assert not [t for t in targets(desk) if t.startswith("canned")]
+    assert "note" in targets(desk)
+    assert "1 " not in desk.line.bar().plain
+    assert desk.keys("1").rings == ["nothing to add here but words"]
+    assert desk.keys("␣late bus⏎").records[-1].text == "late bus"
+
+
 def test_the_buttons_of_a_signature():
     buttons = Desk().keys("s1s2").line.strip()
     assert [b.label for b in buttons] == [
