@@ -43,7 +43,8 @@ def room_of(
     members: dict[int, list[str]] = {}
     groups: dict[int, list[str]] = {}
     about: dict[int, str] = {}
-    for row in listed:
+    order = {s.student: n for n, s in enumerate(board.students)}
+    for row in sorted(listed, key=lambda row: order[row.student]):
         if row.station:
             members.setdefault(row.station, []).append(row.student)
         if row.group:

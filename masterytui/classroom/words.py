@@ -60,7 +60,28 @@ def _flag(f: Any, course: Course) -> str:
 
 
 def _at(a: Any, course: Course) -> str:
-    return f"at station {a.number}" if a.place == "station" else f"at: {a.place}"
+    return f"at station {a.number}" if a.place == "station" else _PLACES[a.place]
+
+
+_PLACES = {
+    "desk": "back at their desk",
+    "testing": "testing",
+    "group": "in a group",
+    "tutoring": "tutoring",
+    "out": "out of the room",
+}
+_STAGES = {"prelab": "pre-lab", "agreement": "safety agreement", "quiz": "safety quiz"}
+
+
+def _signoff(s: Any, course: Course) -> str:
+    if s.stage == "performed":
+        return f"{_lab(course, s.lab)}: performed"
+    return f"{_lab(course, s.lab)}: {_STAGES.get(s.stage, s.stage)} signed"
+
+
+def _revoke(x: Any, course: Course) -> str:
+    why = "" if x.reason == "goggles off" else f" ({x.reason})"
+    return f"{_lab(course, x.lab)}: goggles off{why}, closed until signed again"
 
 
 def _station(s: Any, course: Course) -> str:
@@ -93,8 +114,8 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Roll: lambda x, c: x.state,
     r.At: _at,
     r.Group: _group,
-    r.Outcome: lambda o, c: f"group: {o.result}",
-    r.Signoff: lambda s, c: f"{_lab(c, s.lab)}: {s.stage} signed",
-    r.Revoke: lambda x, c: f"{_lab(c, x.lab)}: goggles off ({x.reason})",
+    r.Outcome: lambda o, c: f"after the group: {o.result}",
+    r.Signoff: _signoff,
+    r.Revoke: _revoke,
     r.Enrolment: lambda e, c: f"in {e.section} as {e.tag}" if e.active else f"left {e.section}",
 }

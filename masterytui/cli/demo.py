@@ -38,7 +38,7 @@ def open_demo(records: int | None = None, seed: int | None = None, *, ascii: boo
         write(book, records, seed)
         from masterytui.cli.room import open_room
 
-        click.echo("A made-up school; nothing in this demo is kept.\n")
+        click.echo("A made-up school: nothing in it is kept.\n")
         open_room(book, ascii=ascii)
 
 

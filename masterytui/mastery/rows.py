@@ -68,7 +68,7 @@ class BoardRow(msgspec.Struct, frozen=True):
         """The day since when; "" when no help is needed."""
         if not self.needs_help:
             return ""
-        return self.flagged or (self.stuck.since if self.stuck else "")
+        return (self.stuck.since if self.stuck else "") or self.flagged
 
 
 def rows(board: Board, known: "Mapping[str, Mapping[str, Stuck]] | None" = None) -> list[BoardRow]:

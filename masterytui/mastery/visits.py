@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from masterytui.mastery.board import Board, here, place
+from masterytui.mastery.board import Board, here, place, pointer
 from masterytui.mastery.daywords import days_between
 from masterytui.mastery.groups import in_group, running
 from masterytui.mastery.standing import Standing
@@ -107,12 +107,13 @@ def _worst(known: Mapping[str, Stuck]) -> Stuck | None:
 
 
 def _need(board: Board, s: Standing, worst: Stuck) -> str:
-    """What is wrong, short: "needs help 8 d", "2 not yets"."""
-    progress = s.on(worst.objective)
+    """What is wrong, short: "needs help 8 d", "2 not yets", "needs help 8 d on 1.3" if owed."""
+    progress, objective = s.on(worst.objective), board.course.objectives[worst.objective]
+    on = "" if worst.objective in pointer(board, s).working else f" on {objective.code}"
     if not progress.flag and worst.not_yets > 1:
-        return f"{worst.not_yets} not yets"
+        return f"{worst.not_yets} not yets{on}"
     days = days_between(worst.since, board.day)
-    return f"needs help {days} d" if days else "needs help since today"
+    return f"needs help {days} d{on}" if days else f"needs help{on} since today"
 
 
 def _waits(board: Board, s: Standing) -> bool:

@@ -185,6 +185,9 @@ def completed(room: Room, hand: Hand, verb: str, digit: str) -> Draft | str:
     if verb == "g" and not all(labs.values()):
         return NO_LAB
     words = f"waiting for a {choice.label}" if verb == "w" and digit != "0" else choice.label
+    if verb == "g":
+        where = " and ".join(filter(None, dict.fromkeys(lab_title(room, x) for x in labs.values())))
+        words = f"{choice.label}: {where or 'the lab'} is closed to them until signed again"
     made = tuple(choice.make(room, s, lab) for s, lab in labs.items())
     return Draft(verb, made, words) if made else "everyone is left out"
 
@@ -198,6 +201,8 @@ def safety(room: Room, hand: Hand, out: frozenset[str]) -> Draft | str:
         return NO_LAB
     titles = dict.fromkeys(lab_title(room, lab) for lab in labs.values())
     words = " ".join(("safety signed", *(t for t in titles if t)))
+    without = [room.called(room.by_id[s]) for s in hand.students if s in out]
+    words += f", not {', '.join(without)}" if without else ""
     made = tuple(r.Signoff(scope=s, lab=lab, stage="safety") for s, lab in labs.items())
     return Draft("s", made, words)
 

@@ -196,7 +196,10 @@ def _menu(now: Now, state: Menu) -> Bar:
 def _blanked(now: Now, state: Blanked) -> Bar:
     if not now.room.pin:
         return Bar("BLANK", "ready", hints=keys(("Esc", "back")))
-    return Bar("BLANK", "ready", (S("PIN ", "muted"), S("•" * len(state.pin))))
+    title, said = (S("PIN ", "muted"), S("•" * len(state.pin))), now.memory.said
+    return Bar(
+        "BLANK", said.tone if said else "ready", title, hints=_sentence(said) if said else ()
+    )
 
 
 _BARS: dict[type[State], Callable[[Now, Any], Bar]] = {

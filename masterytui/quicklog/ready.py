@@ -173,6 +173,13 @@ def _mark(move: Callable[[int, int], int]) -> Callable[[Now], Step]:
     return step
 
 
+def _hide(now: Now) -> Step:
+    """Everything hidden; but the first Esc behind a refusal only clears it."""
+    said = now.memory.said
+    refused = said is not None and said.tone in ("refused", "warned")
+    return Step(Ready()) if refused else blank(now.memory, Blanked(Ready()))
+
+
 def blank(memory: Memory, state: Blanked) -> Step:
     """Everything hidden."""
     return Step(state, (Blank(),), replace(memory, marked=""))
@@ -196,7 +203,7 @@ _READY: dict[str, Callable[[Now], Step]] = {
     ".": lambda now: Step(Menu()),
     "?": lambda now: Step(Ready(), (Open("help"),)),
     "+": lambda now: restored(now, Text(None)),
-    "escape": lambda now: blank(now.memory, Blanked(Ready())),
+    "escape": lambda now: _hide(now),
 }
 
 
@@ -217,4 +224,5 @@ def blanked(now: Now, state: Blanked, key: Key) -> Step:
     if key.name == "enter":
         return Step(replace(state, pin=""), (Unblank(state.pin),) if state.pin else ())
     pins = {"escape": "", "backspace": state.pin[:-1]}
-    return Step(replace(state, pin=pins.get(key.name, state.pin + key.typed)))
+    typed = state.pin + (key.name if key.digit else "")
+    return Step(replace(state, pin=pins.get(key.name, typed)))

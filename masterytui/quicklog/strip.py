@@ -9,7 +9,7 @@ from masterytui.quicklog.bar import Button
 from masterytui.quicklog.draft import CHOICES, VERBS, does
 from masterytui.quicklog.find import found_by
 from masterytui.quicklog.ready import SCREENS, canned_words
-from masterytui.quicklog.room import Room
+from masterytui.quicklog.room import Pupil, Room
 from masterytui.quicklog.states import (
     Blanked,
     Confirm,
@@ -145,9 +145,15 @@ def _objectives(room: Room, state: Hand) -> Buttons:
 
 
 def _members(room: Room, students: tuple[str, ...], out: frozenset[str]) -> Buttons:
+    """One button each; where names would not all fit on the narrowest strip, the two letters."""
+
+    def name(pupil: Pupil) -> str:
+        called = room.called(pupil)
+        return called if len(students) <= 4 and len(called) <= 8 else pupil.tag
+
     return tuple(
         Button(
-            f"{n} {room.called(room.by_id[s])}",
+            f"{n} {name(room.by_id[s])}",
             f"leave:{n}",
             str(n),
             "struck" if s in out else "quiet",

@@ -112,6 +112,7 @@ class Acting:
 
     async def unblank(self, effect: Unblank) -> None:
         if self.screen.hour.pin and not self.screen.opens(effect.pin):
+            self.line.say("that is not the PIN", "refused")
             self.screen.app.bell()
             return
         self.line.wake()

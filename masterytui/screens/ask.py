@@ -53,7 +53,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(Content(self.prompt), markup=False)
-            yield Input(self.initial, password=self.secret, select_on_focus=False)
+            yield Input(self.initial, password=self.secret, select_on_focus=True)
             yield ButtonStrip()
 
     def on_mount(self) -> None:

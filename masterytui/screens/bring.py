@@ -58,6 +58,11 @@ class ImportScreen(Desk):
             return self._preview(self.seen, width)
         told = [Row(line) for p in self.wrong for line in Content(str(p)).wrap(width)]
         hints = (
+            *(
+                ("✓ The class is in. Next: its objectives, the same way; or Esc to the room.", "")
+                if self.imported
+                else ()
+            ),
             "Type or drop a file's name: CSV, TSV, XLSX, or a course's TOML.",
             "Or paste the list itself, as it stands in a sheet or on a web page.",
             "Columns that are not needed are left out; private ones are never stored.",
@@ -187,14 +192,14 @@ class ImportScreen(Desk):
             await self.hour.turn_to(self.imported)
         self.do_other()
         if seen.sections and not self.hour.pin and not self.hour.made_up:
-            self.offer_pin()
+            self.offer_pin(done.message)
 
     @work
-    async def offer_pin(self) -> None:
+    async def offer_pin(self, came_in: str) -> None:
         """With the first class of one's own: a PIN for the hidden screen, or none."""
         said = await ask_pin(self.app, self.hour)
-        text = said.text if said else "No PIN for now: Esc brings a hidden screen back."
-        self.say(text, "done" if said and said.done else "")
+        pin = said.text if said else "No PIN for now: Esc brings a hidden screen back."
+        self.say(f"✓ {came_in}. {pin}", "done")
         self.paint()
 
     def do_other(self) -> None:

@@ -30,15 +30,18 @@ async def ask_pin(app: App[object], hour: Hour) -> Said | None:
             return None
         if not settings.opens(old):
             return Said("That is not the PIN; nothing is changed.")
-    new = await asked(f"A PIN that brings a hidden screen back, {LEAST} digits or more")
-    if new is None:
-        return None
-    if len(new) < LEAST or not (new.isascii() and new.isdecimal()):
-        return Said(f"A PIN is {LEAST} digits or more, and nothing else; nothing is changed.")
-    again = await asked("The same PIN once more")
-    if again is None:
-        return None
-    if again != new:
-        return Said("Those were two different PINs; nothing is changed.")
+    wish = f"A PIN that brings a hidden screen back, {LEAST} digits or more"
+    prompt, new, again = wish, None, None
+    while new is None or again != new:
+        new = await asked(prompt)
+        if new is None:
+            return None
+        if len(new) < LEAST or not (new.isascii() and new.isdecimal()):
+            prompt, new = f"That was no PIN: {LEAST} digits or more, and nothing else", None
+            continue
+        again = await asked("The same PIN once more")
+        if again is None:
+            return None
+        prompt = "Those were two different PINs. Once more: which PIN?"
     problem = await hour.change(settings.with_pin(new))
     return Said(problem or "The PIN is set. Esc in the room hides everything.", not problem)

@@ -186,6 +186,12 @@ def help_word(row: BoardRow, course: Course, day: str, width: int) -> Content:
         )
     if row.place in ("testing", "out", "tutoring"):
         return Content.styled(row.place if width > 8 else SHORT[row.place], "$text-accent")
+    if row.waiting:
+        return Content.styled(f"waits {row.waiting}" if width > 8 else "wait", "bold $text-warning")
+    if row.group:
+        return Content.styled(
+            f"group {row.group}" if width > 8 else f"g{row.group}", "$text-accent"
+        )
     if row.needs_help:
         days = days_between(row.help_since, day)
         since = f"{days}d" if days else "now"
@@ -193,19 +199,15 @@ def help_word(row: BoardRow, course: Course, day: str, width: int) -> Content:
         return Content.styled(
             f"! {since} {missing}" if width > 8 else f"!{since}", "bold $text-error"
         )
-    if row.waiting:
-        return Content.styled(f"waits {row.waiting}" if width > 8 else "wait", "bold $text-warning")
-    if row.group:
-        return Content.styled(
-            f"group {row.group}" if width > 8 else f"g{row.group}", "$text-accent"
-        )
     if row.moved and row.objective in course.objectives:
         code = course.objectives[row.objective].code
         return Content.styled(f"→ {code}" if width > 8 else f"→{code}", "$text-success")
     if row.owed:
         code = course.objectives[row.owed[0]].code
         more = f" +{len(row.owed) - 1}" if len(row.owed) > 1 else ""
-        return Content.styled(f"owes {code}{more}" if width > 8 else code, "$foreground-muted")
+        return Content.styled(
+            f"owes {code}{more}" if width > 8 else f"←{code}", "$foreground-muted"
+        )
     return Content("")
 
 

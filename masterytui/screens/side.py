@@ -53,7 +53,7 @@ def _visits(room: Room, visits: Sequence[Visit], width: int, roomy: bool) -> lis
 def _stations(room: Room, stations: Sequence[StationView], width: int) -> list[Row]:
     if not stations:
         return []
-    shown = [title("Stations", "safety signed", width)]
+    shown = [title("Stations", "signed for safety", width)]
     longest = max((len(room.stations[s.number].title) for s in stations), default=0)
     for s in stations:
         all_signed = s.members and not s.unsigned

@@ -28,7 +28,7 @@ class WelcomeScreen(Desk):
     def on_screen_resume(self) -> None:
         """Back with a class: on to the room."""
         if self.hour.section:
-            self.app.switch_screen(RoomScreen(self.hour, tiled=self.hour.settings.tiles))
+            self.app.push_screen(RoomScreen(self.hour, tiled=self.hour.settings.tiles))
 
     def head(self) -> tuple[Content, Content]:
         first = Content.styled("masterytui · the class record for walking the room", "bold")
