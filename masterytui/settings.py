@@ -4,7 +4,7 @@ import msgspec
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Kept as JSON beside the book; unreadable settings are the default ones."""
+    """Kept as JSON beside the book."""
 
     section: str = ""
     """The id of the class last used."""
@@ -15,11 +15,17 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @classmethod
     def read(cls, text: str) -> "Settings":
-        """The settings in `text`."""
+        """The settings in `text`; a value that makes no sense costs that setting alone.
+
+        Raises ValueError when the text is no JSON object.
+        """
         try:
             return msgspec.json.decode(text or "{}", type=cls)
-        except msgspec.MsgspecError:
-            return cls()
+        except msgspec.ValidationError:
+            values = msgspec.json.decode(text, type=dict[str, object])
+        known = {field.name: field.type for field in msgspec.structs.fields(cls)}
+        kept = {k: v for k, v in values.items() if isinstance(v, known.get(k, type(None)))}
+        return cls(**kept)  # type: ignore[arg-type]
 
     def text(self) -> str:
         """The settings as JSON."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from masterytui.classroom.acts import NOT_TALK
-from masterytui.classroom.words import few
+from masterytui.classroom.words import NAMED, few
 from masterytui.mastery import labs
 from masterytui.mastery.course import Course
 from masterytui.mastery.records import Record, Signoff
@@ -48,17 +48,22 @@ def absent_hint(draft: Draft, standing_of: StandingOf, day: str) -> str:
     if draft.verb in ("r", *NOT_TALK):
         return ""
     students = [s for s in map(standing_of, draft.students) if s]
-    away = [s.name for s in students if _away(s, day)]
+    away = {s.name: tag for s in students if (tag := _away(s, day))}
     if not away:
         return ""
-    one = len(away) == 1
-    return f"Saved. {few(away)} {'is' if one else 'are'} down as absent: r1 marks present."
+    are = "is" if len(away) == 1 else "are"
+    line = f"{','.join(away.values())}r1" if len(away) <= NAMED else "Roll"
+    return f"{few(list(away))} {are} down as absent: {line} marks present."
 
 
-def _away(student: Standing, day: str) -> bool:
-    """Whether the last roll of today, in any class, has the student away."""
-    today = [call for call in student.roll.values() if call.day == day]
-    return bool(today) and max(today, key=lambda call: call.when).state in AWAY
+def _away(student: Standing, day: str) -> str:
+    """The tag of a student whom the last roll of today, in any class, has away; "" otherwise."""
+    today = [(call.when, section) for section, call in student.roll.items() if call.day == day]
+    _, section = max(today, default=("", ""))
+    if not section or student.roll[section].state not in AWAY:
+        return ""
+    place = student.enrolled.get(section) or next(iter(student.enrolled.values()), None)
+    return place.tag if place else "?"
 
 
 def _lab(draft: Signoff, standing_of: StandingOf) -> LabRecord:

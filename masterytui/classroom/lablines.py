@@ -134,6 +134,8 @@ def _about(line: LabLine, rest: str, board: Board, room: Room) -> LabLine | Prob
         return line
     if verb == "o" and line.station:
         return replace(line, verb=verb, rest=behind)
+    if line.station and not board.course.labs:
+        return Problem("This course has no labs yet.")
     if line.station and line.station not in board.stations:
         return Problem(f"No lab is open at station {line.station}: o and a digit open one.")
     if verb == "=" and line.station:

@@ -31,14 +31,6 @@ def opened(board: Board, number: int, lab: str) -> Draft:
     return Draft("station", (r.Station(section=board.section, number=number, lab=lab),), words)
 
 
-def seated(board: Board, at: Mapping[str, int]) -> Draft:
-    """Students sent to stations."""
-    records = tuple(
-        r.At(scope=s, place="station", section=board.section, number=n) for s, n in at.items()
-    )
-    return Draft("at", records, "at their stations")
-
-
 def as_last_time(
     board: Board, class_records: Iterable[r.Record], own: Mapping[str, Iterable[r.Record]]
 ) -> Draft | None:

@@ -142,7 +142,7 @@ class Classroom:
             return Refused(reason)
         batch = self._append(drafts)
         about = noted(draft, batch, self.last, self.courses.values())
-        names = "" if draft.verb == "import" else self._names(draft.students)
+        names = "" if draft.verb == "import" else self._names(draft.named or draft.students)
         words = f"{names} {draft.words}".strip()
         hint = absent_hint(draft, self.standing, self.today)
         return msgspec.structs.replace(self._did(batch, about, words), hint=hint)

@@ -107,7 +107,8 @@ def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = Fal
     school = load_school(paper(book.path, papers.SCHOOL))
     if isinstance(school, list):
         for wrong in school:
-            click.echo(f"school.toml: {wrong}", err=True)
+            told = msgspec.structs.replace(wrong, file="school.toml")
+            click.echo(str(told), err=True)
         school = School()
     return Classroom(book, clock=clock, school=school)
 
@@ -123,7 +124,18 @@ def paper(book: Path, name: str) -> str:
 
 def settings_of(classroom: Classroom) -> Settings:
     """What holds on this device."""
-    return Settings.read(paper(classroom.book.path, papers.SETTINGS))
+    book = classroom.book.path
+    try:
+        return Settings.read(paper(book, papers.SETTINGS))
+    except ValueError:
+        with suppress(OSError):
+            aside = papers.set_aside(book, papers.SETTINGS)
+            click.echo(
+                f"{papers.SETTINGS}: this is no JSON any more, kept as {aside}; this device's PIN "
+                "and choices are as on a new one.",
+                err=True,
+            )
+        return Settings()
 
 
 def section_of(classroom: Classroom, wanted: str | None) -> str:

@@ -136,8 +136,10 @@ def revoke_safety(
     found = find_all(seen.room, who)
     if isinstance(found, str):
         refuse(found)
+    if not reason.strip():
+        refuse("Why? --reason wants a word or two.")
     meant = _lab(seen.board.course, lab)
-    _answer(classroom, revoked(meant, found, reason), as_json)
+    _answer(classroom, revoked(meant, found, reason.strip()), as_json)
 
 
 def _answer(classroom: Classroom, draft: Draft, as_json: bool, more: str = "") -> None:

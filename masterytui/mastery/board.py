@@ -120,16 +120,17 @@ def pointer(board: Board, s: Standing) -> Pointer:
 def unit_now(board: Board) -> int:
     """The place of the unit the class is in: the lower median of the units students work in.
 
-    Who has not begun counts as at the beginning: until half of them are placed somewhere, those
-    few move nobody else.
+    The first unit until half of the class has begun somewhere: the first few who are placed move
+    nobody else.
     """
     course = board.course
-    at = [(pointer(board, s), s) for s in board.students]
     units = sorted(
-        max((course.unit_of[o] for o in p.working if o in course.unit_of), default=0)
-        for p, _ in at
-        if p.working or not p.touched
+        max(course.unit_of[o] for o in p.working if o in course.unit_of)
+        for p in (pointer(board, s) for s in board.students)
+        if any(o in course.unit_of for o in p.working)
     )
+    if 2 * len(units) < len(board.students):
+        return 0
     return units[(len(units) - 1) // 2] if units else 0
 
 

@@ -92,14 +92,6 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                     return meeting.section
         return ""
 
-    def minutes_left(self, day: str, time: str, section: str) -> int | None:
-        """Minutes until the section's lesson is over, rounded up; None when it is not on."""
-        if self.is_school_day(day):
-            for bell in self.lessons(section):
-                if bell.start <= time < bell.end:
-                    return -(-(_seconds(bell.end) - _seconds(time)) // 60)
-        return None
-
     def lessons(self, section: str) -> tuple[Bell, ...]:
         """The periods in which the section meets, in the order of the day."""
         periods = {m.period for m in self.meeting if m.section == section}

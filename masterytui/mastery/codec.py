@@ -1,5 +1,7 @@
 """Record <-> one JSON object; what a newer version wrote is kept as it came."""
 
+from datetime import date, time
+
 import msgspec
 
 from masterytui.mastery.records import CLASS, Batch, By, Known, Record
@@ -43,11 +45,18 @@ def encode(record: Record) -> bytes:
 def decode(line: bytes) -> Record:
     """The record in a JSON object; `Unknown` where a newer version's kind or values stand.
 
+    A day or a time that is none is such a value: no rule could place it.
+
     Raises msgspec.MsgspecError when the envelope itself cannot be read.
     """
     try:
-        return _known.decode(line)
-    except msgspec.ValidationError:
+        record = _known.decode(line)
+        if record.day:
+            date.fromisoformat(record.day)
+        if record.when:
+            time.fromisoformat(record.when)
+        return record
+    except (msgspec.ValidationError, ValueError):
         e = _envelope.decode(line)
         return Unknown(
             line=line,

@@ -85,7 +85,7 @@ def propose(
     known = stuck_all(board) if known is None else known
     limit = max(0, groups - len(running(board)))
     here = [s for s in board.students if not busy(board, s)]
-    seats = _seats(here, known)
+    seats = _seats(board, here, known)
     labels = _labels(board, seats, known)
     instance = Instance(
         students=tuple(s.student for s in here),
@@ -149,18 +149,23 @@ def running(board: Board) -> dict[int, tuple[str, str]]:
     }
 
 
+def had_today(board: Board, s: Standing, objective: str) -> bool:
+    """Whether a group on this objective has helped them today, more or less: a check comes next."""
+    return any(g.day == board.day and g.result for g in s.on(objective).groups)
+
+
 def _stuck_on(known: Mapping[str, Stuck]) -> list[str]:
     """The objectives a student is stuck on, the most urgent first."""
     found = [k for k in known.values() if k.stuck]
     return [k.objective for k in sorted(found, key=lambda k: (-k.urgency, k.objective))]
 
 
-def _seats(here: list[Standing], known: Mapping[str, Mapping[str, Stuck]]) -> Seats:
+def _seats(board: Board, here: list[Standing], known: Mapping[str, Mapping[str, Stuck]]) -> Seats:
     """Where each student could sit; on the prerequisite that is the gap, too, and rather there."""
     seats: dict[str, dict[str, int]] = {}
     for s in here:
         for k in known[s.student].values():
-            if not k.stuck:
+            if not k.stuck or had_today(board, s, k.objective):
                 continue
             places = {k.objective: 100}
             if k.root:
@@ -209,6 +214,8 @@ class _Answer(msgspec.Struct, frozen=True):
     def why_not(self, s: Standing, first: str) -> str:
         """The one reason, in words; `first` is the objective they need help with most."""
         me, lo, limit = s.student, self.instance.lo, self.instance.groups
+        if had_today(self.board, s, first):
+            return f"was in a group on {self.code(first)} today: check it"
         mine = sorted(
             (o for o in self.seats if me in self.seats[o]),
             key=lambda o: (-self.seats[o][me], self.board.course.place[o]),

@@ -4,11 +4,9 @@ The gate is causal, not timed: it is open when some sign-off of safety answers e
 of that student in that lab. So no clock, and no order in which facts come in, opens it wrongly.
 """
 
-from collections.abc import Iterable
-
 import msgspec
 
-from masterytui.mastery.board import Board, attendance, here, station
+from masterytui.mastery.board import Board, here, station
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.records import Stage
 from masterytui.mastery.standing import LabRecord, Signed, Standing
@@ -135,9 +133,3 @@ def stations(board: Board) -> list[StationView]:
             )
         )
     return views
-
-
-def who_missed_talk(board: Board, ids: Iterable[str]) -> tuple[str, ...]:
-    """Which of these students were not there, or came late, when safety was talked over today."""
-    known = {s.student: s for s in board.students}
-    return tuple(who for who in ids if who in known and attendance(board, known[who]) != "present")

@@ -90,6 +90,8 @@ class Together(msgspec.Struct, frozen=True):
     labs: tuple[LabSteps, ...]
     parts: tuple[Part, ...]
     """Still open from before (if anything is), this unit, the next one."""
+    finished: tuple[Part, ...] = ()
+    """The units before, with what they have mastered or were placed behind."""
 
 
 def together(board: Board, s: Standing) -> Together:
@@ -113,7 +115,18 @@ def together(board: Board, s: Standing) -> Together:
         next=tuple(_next(board, s, working, owed)),
         labs=_labs(board, s, units[:1]),
         parts=tuple(parts),
+        finished=tuple(_finished(board, s, course.unit[:at], working)),
     )
+
+
+def _finished(
+    board: Board, s: Standing, units: Iterable[Unit], working: tuple[str, ...]
+) -> Iterator[Part]:
+    for unit in units:
+        own = (i.id for i in unit.item if isinstance(i, Objective))
+        part = Part(unit_title(unit), _steps(board, s, own, working))
+        if part.done:
+            yield part
 
 
 def unit_title(unit: Unit) -> str:

@@ -150,10 +150,8 @@ def verdict(room: Room, hand: Hand, verb: Verb) -> Draft | str:
     on = {s: hand.objective or room.current(s) for s in hand.active}
     lacking = [s for s, objective in on.items() if verb.needs and not objective]
     if lacking:
-        return (
-            f"{room.names(lacking)} {'has' if len(lacking) == 1 else 'have'} no objective yet: "
-            f"type its number before {verb.key}"
-        )
+        has = "has" if len(lacking) == 1 else "have"
+        return f"{room.names(lacking)} {has} no open objective: type its number before {verb.key}"
     code = _same_code(room, set(on.values())) if verb.needs else ""
     words = " ".join(w for w in (code, verb.glyph, does(room, verb)) if w)
     made = tuple(verb.make(room, s, objective) for s, objective in on.items())

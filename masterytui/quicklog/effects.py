@@ -17,6 +17,8 @@ class Draft(msgspec.Struct, frozen=True):
     """Only `scope` and the kind's own fields are filled."""
     words: str = ""
     """What is done, without the names: "2.4 ● mastered"."""
+    named: tuple[str, ...] = ()
+    """Whom the words are about, where that is not everyone."""
 
     @property
     def students(self) -> tuple[str, ...]:

@@ -79,4 +79,7 @@ def _at_station(room: Room, number: int, tags: str) -> Draft | Problem:
         r.At(scope=s, place="station", section=room.section, number=number) for s in students
     )
     back = tuple(r.At(scope=s, place="desk", section=room.section) for s in left)
-    return Draft("at", (*here, *back), f"at s{number}" if students else f"s{number} is empty now")
+    words = f"at s{number}" if students else f"s{number} is empty now"
+    if students and left:
+        words += f"; {room.names(left)} back at their desks"
+    return Draft("at", (*here, *back), words, students or left)

@@ -74,6 +74,8 @@ def _told(shown: Bar, said: Said) -> Bar:
     if said.line:
         title = (S("▸ ", "accent"), S(said.line, "strike"))
         return replace(shown, tone=said.tone, title=title, tail=(), hints=_sentence(said))
+    if said.tone == "warned" and shown.tone == "saved":  # what was done stands above it
+        return replace(shown, tone=said.tone, hints=_sentence(said))
     return replace(shown, tone=said.tone, title=_sentence(said), tail=())
 
 
@@ -197,9 +199,9 @@ def _blanked(now: Now, state: Blanked) -> Bar:
     if not now.room.pin:
         return Bar("BLANK", "ready", hints=keys(("Esc", "back")))
     title, said = (S("PIN ", "muted"), S("•" * len(state.pin))), now.memory.said
-    return Bar(
-        "BLANK", said.tone if said else "ready", title, hints=_sentence(said) if said else ()
-    )
+    if said:
+        return Bar("BLANK", said.tone, title, hints=_sentence(said))
+    return Bar("BLANK", "ready", title)
 
 
 _BARS: dict[type[State], Callable[[Now, Any], Bar]] = {

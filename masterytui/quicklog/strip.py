@@ -53,8 +53,10 @@ def strip(now: Now, state: State) -> Buttons:
 def _ready(now: Now, _: Ready) -> Buttons:
     act = None if now.memory.saving else now.act
     words = canned_words(now.room, act)[:9] if act else ()
+    absent = [s for s in act.students if now.room.missed.get(s) == "absent"] if act else []
     if words:
         return (
+            *([Button(f"✓ {now.room.names(absent)} here", "present", row=1)] if absent else []),
             *(Button(word, f"canned:{n}", str(n), row=1) for n, word in enumerate(words, 1)),
             _UNDO,
             _ON_LAST,

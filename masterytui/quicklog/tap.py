@@ -2,16 +2,16 @@
 
 Targets: `student:ID` · `station:3` · `group:1` · `verb:p` · `why:2` (after g, w, r) ·
 `canned:1` · `leave:2` (the second of those shown) · `pick:1` · `objective:ID` · `objectives`
-(show them as buttons) · `menu:g` (a screen) · and `note`, `sign`, `keep`, `again`, `visit`,
-`find`, `screens`, `help`, `new`, `undo`, `redo`, `add`, `before`, `next`, `working`, `page`,
-`back`, `drop`, `blank`.
+(show them as buttons) · `menu:g` (a screen) · and `note`, `sign`, `keep`, `again`, `present`,
+`visit`, `find`, `screens`, `help`, `new`, `undo`, `redo`, `add`, `before`, `next`, `working`,
+`page`, `back`, `drop`, `blank`.
 """
 
 from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from masterytui.quicklog.draft import safety
+from masterytui.quicklog.draft import completed, safety
 from masterytui.quicklog.find import chosen
 from masterytui.quicklog.hand import choose, leave, leave_unsigned, sign
 from masterytui.quicklog.keys import Key
@@ -33,6 +33,7 @@ from masterytui.quicklog.states import (
     Step,
     Text,
     Why,
+    commit,
     in_hand,
     ring,
 )
@@ -147,6 +148,13 @@ def _note(now: Now, state: State, _: str) -> Step:
     return press(now, state, Key("c", "c")) if isinstance(state, Hand) else note_on_last(now)
 
 
+def _present(now: Now, state: State, _: str) -> Step:
+    """Those of the last act who are down as absent are here after all."""
+    held = Hand(tuple(s for s in now.act.students if s in now.room.missed) if now.act else ())
+    draft = completed(now.room, held, "r", "1")
+    return ring(state, FIRST) if isinstance(draft, str) else commit(now, draft, held)
+
+
 def _visit(now: Now, state: State, _: str) -> Step:
     return press(now, state if isinstance(state, Hand) else Ready(), Key("tab", ""))
 
@@ -196,6 +204,7 @@ _TAPS: dict[str, Tapped] = {
     "next": _in_place("right", Hand),
     "add": _in_place(",", Hand),
     "again": _afresh("enter"),
+    "present": _present,
     "find": _afresh("/"),
     "screens": _afresh("."),
     "help": _afresh("?"),

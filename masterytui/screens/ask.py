@@ -21,7 +21,7 @@ class Ask(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Ask {
         align-horizontal: center;
-        background: $background 60%;
+        background: $background;
         & > Vertical {
             width: 100%;
             max-width: 72;

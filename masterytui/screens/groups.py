@@ -16,7 +16,7 @@ from masterytui.quicklog.bar import Button, ButtonTone
 from masterytui.quicklog.effects import Draft
 from masterytui.screens.commands import Command
 from masterytui.screens.grouprows import GLYPHS, called_at
-from masterytui.screens.planning import PlanDesk
+from masterytui.screens.planning import MARKING, PlanDesk
 
 TONES: tuple[ButtonTone, ...] = ("good", "half", "low")
 """Of the results' buttons."""
@@ -67,6 +67,8 @@ class GroupsScreen(PlanDesk):
         if pair:
             names = " and ".join(self.view.room.by_id[s].name for s in pair)
             return Content.styled(f"but {names} are to be kept apart", "$text-error")
+        if not self.plan.tables:
+            return Content("two letters: who should work together all the same?")
         return Content("digit: another group · two letters: move")
 
     def buttons(self) -> Sequence[Button]:
@@ -179,7 +181,7 @@ class GroupsScreen(PlanDesk):
 
     def do_put_down(self) -> None:
         super().do_put_down()
-        self.digits = 2
+        self.digits = MARKING
 
     async def _log(self, make: Callable[[Board], Draft | Problem]) -> Change | None:
         section = self.hour.section

@@ -75,6 +75,8 @@ class LabsScreen(LineDesk):
 
     def does(self) -> Content:
         line, drafted = self.line, self.drafted()
+        if not self.view.board.course.labs:
+            return Content("This course has no labs: they stand in its text.")
         if not self.text:
             return Content("s1s safety · s1=jd,kt there · s1o lab")
         if isinstance(line, Problem):

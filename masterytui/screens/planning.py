@@ -18,6 +18,8 @@ from masterytui.screens.widgets.lines import Lines, Row
 
 MOST = 6
 """Groups at once, at the most."""
+MARKING = 6
+"""Digits in a row a hand may type, going from group to group."""
 
 
 class PlanDesk(TagDesk):
@@ -35,6 +37,7 @@ class PlanDesk(TagDesk):
 
     def __init__(self, hour: Hour) -> None:
         super().__init__(hour)
+        self.digits = MARKING
         self.largest, self.most = 4, 4
         self.plan: Plan = grouping.planned(self.view.board, self._proposal())
         self.number = self.first()
@@ -243,7 +246,14 @@ class PlanDesk(TagDesk):
         one, other = self.pairing
         names = " and ".join(self.view.room.by_id[s].name for s in self.pairing)
         draft = grouping.kept_apart(one, other, names)
-        if await self.act(lambda classroom: classroom.record(draft)):
-            self.do_put_down()
-            self.anew()
-            self.say(f"{names} are kept apart from now on.", "done")
+        if not await self.act(lambda classroom: classroom.record(draft)):
+            return
+        self.do_put_down()
+        said = f"{names} are kept apart from now on."
+        number = grouping.table_of(self.plan, other)
+        if number and number == grouping.table_of(self.plan, one):
+            # Whatever else was adjusted stays as it is.
+            self.hand = other
+            self.send(0)
+            said += f" {self.view.room.by_id[other].name} is in no group now."
+        self.say(said, "done")

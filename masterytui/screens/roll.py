@@ -166,6 +166,7 @@ class RollScreen(TagDesk):
         self.set("present" if self.told[student] == "absent" else "absent")
 
     async def tapped(self, target: str) -> None:
+        self.tagging.drop()
         self.mark(target)
         self.do_next()
 
@@ -226,7 +227,7 @@ class RollScreen(TagDesk):
 
         if await self.act(take):
             self.marks, self.marked = {}, ""
-            self.say(f"Saved: the roll is taken, {taken_at(self.view.board)}.", "done")
+            self.say(f"Saved: {in_words(self.told)}. Esc goes back.", "done")
 
     def do_leave(self) -> None:
         """Asks once where marks would be lost."""

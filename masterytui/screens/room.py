@@ -35,7 +35,7 @@ class Input:
     """The event for another screen that came up before its turn; None: a tap, meant for here."""
 
 
-CARD, TALL = 110, 32
+CARD, ROOMY = 110, 22
 """Cells from which the panel has room for a student's card, lines from which for long reasons."""
 
 
@@ -282,7 +282,7 @@ class RoomScreen(Screen[None]):
     """Whose card the panel shows."""
 
     def _side(self, width: int) -> list[Row]:
-        view, roomy = self.view, self.size.width >= CARD and self.size.height >= TALL
+        view, roomy = self.view, self.size.height >= ROOMY
         shown = side.panel(view, width, roomy=roomy)
         self._carded = self._card()
         if self.size.width >= CARD and self._carded:

@@ -144,7 +144,7 @@ def _slim(row: BoardRow, course: Course, day: str, width: int) -> Content:
         " ",
         cell(help_word(row, course, day, 4), 4),
         " ",
-        cell(_contact(row, day, ""), 3, right=True),
+        cell(contact(row, day, ""), 3, right=True),
         " ",
         cell(station(row, ""), 3),
     )
@@ -164,7 +164,7 @@ def _wide(row: BoardRow, course: Course, day: str) -> Content:
         " ",
         cell(help_word(row, course, day, 14), 14),
         " ",
-        cell(_contact(row, day, " ago"), 6, right=True),
+        cell(contact(row, day, " ago"), 6, right=True),
         " ",
         cell(station(row, " "), 4),
     )
@@ -211,7 +211,7 @@ def help_word(row: BoardRow, course: Course, day: str, width: int) -> Content:
     return Content("")
 
 
-def _contact(row: BoardRow, day: str, ago: str) -> Content:
+def contact(row: BoardRow, day: str, ago: str) -> Content:
     """✓ (or the time) when talked to today, else for how many days not."""
     if row.seen == day:
         return Content.styled(row.seen_at[:5] if ago else "✓", "$text-success")

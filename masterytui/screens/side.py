@@ -44,9 +44,11 @@ def _visits(room: Room, visits: Sequence[Visit], width: int, roomy: bool) -> lis
         if not roomy or name.cell_length + why.cell_length <= width:
             shown.append(Row(Content.assemble(name, why), target))
         else:
-            full = Content.assemble((pupil.tag, "bold $accent"), " ", pupil.name)
-            shown.append(Row(full, target))
-            shown += [Row(Content.assemble("   ", line), target) for line in why.wrap(width - 3)]
+            # The first line behind the name, the others below it.
+            first, *_ = why.wrap(max(8, width - name.cell_length))
+            shown.append(Row(Content.assemble(name, first), target))
+            rest = Content.styled(visit.why[len(first.plain) :].strip(), "$foreground-muted")
+            shown += [Row(Content.assemble("   ", line), target) for line in rest.wrap(width - 3)]
     return shown
 
 

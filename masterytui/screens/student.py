@@ -36,8 +36,8 @@ class StudentScreen(TagDesk):
             "Story",
             "Turn the page: the student's own, or yours with the whole story.",
         ),
-        Command("before", "left", "Before", "The student before, in the order of the class."),
-        Command("after", "right", "After", "The student after."),
+        Command("before", "left", "◂ Student", "The student before, in the order of the class."),
+        Command("after", "right", "Student ▸", "The student after."),
         Command(
             "mend", "enter", "Change…", "Change the name, the two letters, the class.", "quiet"
         ),

@@ -36,7 +36,7 @@ def tile(row: BoardRow, course: Course, day: str, marks: roster.Marks) -> Tile:
     ]
     second = Content(" ").join(p for p in parts if p)
     look = roster.look(row, marks).replace("lines--", "tiles--")
-    return Tile(first, second, f"student:{row.student}", look)
+    return Tile(first, second, f"student:{row.student}", look, roster.contact(row, day, ""))
 
 
 def short(name: str) -> str:

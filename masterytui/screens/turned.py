@@ -19,10 +19,10 @@ def page(t: Together, width: int) -> list[Row]:
     """The whole page for rows of `width` cells."""
     if width < TWO_COLUMNS:
         column = min(width - 2, WIDEST)
-        lines = [*_now(t, column), *_ahead(t, column), *_labs(t.labs, column)]
+        lines = [*_now(t, column), *_ahead(t, column), *_labs(t.labs, column), *_done(t, column)]
         return [Row(Content.assemble(" ", line)) for line in lines]
     column = min((width - 4) // 2, WIDEST)
-    left = [*_now(t, column), *_labs(t.labs, column)]
+    left = [*_now(t, column), *_labs(t.labs, column), *_done(t, column)]
     both = zip_longest(left, _ahead(t, column), fillvalue=Content(""))
     return [Row(Content.assemble(" ", cell(a, column), "  ", b)) for a, b in both]
 
@@ -49,6 +49,19 @@ def _ahead(t: Together, width: int) -> Iterable[Content]:
         yield from (_step(step, width) for step in part.steps)
         yield from (Content.styled(f"  then {test}", "$foreground-muted") for test in part.tests)
         yield Content("")
+
+
+def _done(t: Together, width: int) -> Iterable[Content]:
+    """The units before, one line each: what is behind them."""
+    for n, part in enumerate(t.finished):
+        if n == 0:
+            yield Content("")
+            yield _heading("Done so far", "", width)
+        marks = glyphs(tuple(1000 for _ in range(part.done)))
+        count = Content.styled(f" {part.done} of {len(part.steps)}", "$foreground-muted")
+        behind = Content.assemble(marks, count)
+        title = cell(part.title, max(8, width - behind.cell_length - 1))
+        yield Content.assemble(title, " ", behind)
 
 
 def _step(step: Step, width: int) -> Content:

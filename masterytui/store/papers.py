@@ -19,6 +19,16 @@ def read(book: Path, name: str) -> str:
         return ""
 
 
+def set_aside(book: Path, name: str) -> str:
+    """Keeps a paper that cannot be used under another name, which it gives.
+
+    Raises OSError when the folder can't be written.
+    """
+    aside = f"{name}.unreadable"
+    os.replace(book / name, book / aside)
+    return aside
+
+
 def write(book: Path, name: str, text: str) -> None:
     """Puts a paper in place whole: a reader sees the old text or the new one.
 

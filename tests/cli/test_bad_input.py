@@ -8,6 +8,8 @@ from subprocess import DEVNULL, PIPE, Popen
 import msgspec
 import pytest
 
+from masterytui.mastery.codec import encode
+from masterytui.mastery.records import Visit
 from masterytui.store.lines import FORMAT, sealed
 from tests.cli.hands import LIST, Cli, process
 
@@ -141,12 +143,37 @@ def test_papers_that_cannot_be_read_count_as_missing(klass: Cli) -> None:
     assert klass.json("board") == board
     klass("log", "aat")
     (klass.book / "school.toml").write_text("first_day = \n", "utf-8")
-    assert klass("board").stderr.startswith("school.toml: ")
+    assert klass("board").stderr.startswith("school.toml:")
 
 
 def test_unreadable_settings_are_the_default_ones(klass: Cli) -> None:
     (klass.book / "settings.json").write_text("{not json", "utf-8")
+    done = klass("board")
+    assert done.stderr.startswith("settings.json: this is no JSON any more, kept as")
+    assert (klass.book / "settings.json.unreadable").read_text("utf-8") == "{not json"
     assert klass.json("board")["section"] == "P3"
+
+
+def test_an_odd_setting_costs_none_of_the_others(klass: Cli) -> None:
+    text = '{"section":"nowhere","pin":"aa:bb","tiles":"q"}'
+    (klass.book / "settings.json").write_text(text, "utf-8")
+    klass("log", "aat")
+    kept = msgspec.json.decode((klass.book / "settings.json").read_text("utf-8"))
+    assert kept == {"section": "P3", "pin": "aa:bb"}
+
+
+def test_a_day_that_is_none_is_kept_and_harms_nothing(klass: Cli) -> None:
+    board = klass.json("board")
+    student = board["students"][0]["id"]
+    for n, (day, when) in enumerate([("garbage", "10:00:00"), ("2026-11-18", "noon")]):
+        record = Visit(id=f"odd.{n}", fact=f"odd.{n}", scope=student, day=day, when=when)
+        header = b'{"masterytui":1,"session":"odd","day":"2026-11-18","device":"d"}'
+        path = klass.book / "live" / f"2026-11-18.odd{n}.jsonl"
+        path.write_bytes(sealed(header) + sealed(encode(record)))
+    assert klass.json("board") == board
+    for command in ("student", "groups", "visits"):
+        klass(command, *(["aa"] if command == "student" else []))
+    assert klass.json("verify")["problems"] == []
 
 
 # --- what nobody may read

@@ -14,7 +14,7 @@ def test_without_a_terminal_it_prints_board_and_groups(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     done = Cli(tmp_path / "never made")("demo")
-    assert done.stdout.startswith("A made-up school; nothing in this demo is kept.\n")
+    assert done.stdout.startswith("A made-up school: nothing in it is kept.\n")
     assert "P3 Chemistry · 2026-11-18" in done.stdout
     assert re.search(r"^  kt  Kofi Twumasi", done.stdout, re.MULTILINE)
     assert "Groups to call now" in done.stdout

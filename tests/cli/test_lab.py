@@ -100,7 +100,9 @@ def test_of_a_station_the_absent_and_the_late_are_left_out_of_the_talk(lab: Cli)
 
 def test_who_is_named_is_signed_absent_or_not(lab: Cli) -> None:
     answer = lab.json("lab", "sign", "L1", "safety", "s2", "bb", "aa")
-    assert answer["message"].startswith("Ana Ade, Ben Bo, Cy Coe Titration: safety signed\nSaved.")
+    assert answer["message"].startswith(
+        "Ana Ade, Ben Bo, Cy Coe Titration: safety signed\nAna Ade is down"
+    )
     assert set(done(lab)) == {"Ana Ade", "Ben Bo", "Cy Coe"}
 
 

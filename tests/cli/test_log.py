@@ -83,7 +83,7 @@ def test_an_absent_student_is_logged_at_once_and_presence_proposed(klass: Cli) -
     klass("log", "aar3")
     done = klass("log", "aap")
     assert done.stdout == (
-        "✓ Ana Ade 1.1 ● mastered\nSaved. Ana Ade is down as absent: r1 marks present.\n"
+        "✓ Ana Ade 1.1 ● mastered\nAna Ade is down as absent: aar1 marks present.\n"
     )
     assert done.stderr == ""
     assert klass.json("log", "aar1")["message"] == "Ana Ade here"
@@ -155,7 +155,7 @@ def test_a_verb_that_needs_an_objective(empty: Cli) -> None:
     path = empty.book.parent / "names.csv"
     path.write_text(names, "utf-8")
     empty("import", path)
-    assert empty.said("log", "aap") == "aap: Ana A has no objective yet: type its number before p"
+    assert empty.said("log", "aap") == "aap: Ana A has no open objective: type its number before p"
     assert kinds(empty, "aat") == ["visit"]
 
 

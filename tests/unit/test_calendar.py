@@ -60,21 +60,19 @@ def test_last_school_days_skip_holidays_and_stop_at_the_first_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "time", "on", "left"),
+    ("day", "time", "on"),
     [
-        ("2026-10-14", "09:49:59", "", None),
-        ("2026-10-14", "09:50", "P3 Chemistry", 50),
-        ("2026-10-14", "10:14:00.250000", "P3 Chemistry", 26),
-        ("2026-10-14", "10:39:30", "P3 Chemistry", 1),
-        ("2026-10-14", "10:40", "", None),
-        ("2026-10-12", "10:14", "", None),
+        ("2026-10-14", "09:49:59", ""),
+        ("2026-10-14", "09:50", "P3 Chemistry"),
+        ("2026-10-14", "10:14:00.250000", "P3 Chemistry"),
+        ("2026-10-14", "10:39:30", "P3 Chemistry"),
+        ("2026-10-14", "10:40", ""),
+        ("2026-10-12", "10:14", ""),
     ],
 )
-def test_the_lesson_that_is_on(day: str, time: str, on: str, left: int | None) -> None:
+def test_the_lesson_that_is_on(day: str, time: str, on: str) -> None:
     s = school(SMALL)
     assert s.section_on(day, time) == on
-    assert s.minutes_left(day, time, "P3 Chemistry") == left
-    assert s.minutes_left(day, time, "P1 Chemistry") is None
 
 
 def test_without_a_file_every_weekday_is_school_and_nothing_is_on() -> None:
@@ -136,6 +134,5 @@ def test_the_demo_school_teaches_period_3_at_the_anchor() -> None:
     text = Path(__file__).parents[2].joinpath("fixtures/school.toml").read_text("utf-8")
     s = school(text)
     assert s.section_on("2026-11-18", "10:14") == "P3 Chemistry"
-    assert s.minutes_left("2026-11-18", "10:14", "P3 Chemistry") == 26
     # Nine weeks of five days, less two holidays, Thursday and Friday of the ninth.
     assert len(s.days_before("2026-11-18", 220)) == 40

@@ -104,9 +104,9 @@ def hint(verb: str, *students: str, known: StandingOf) -> str:
 
 def test_the_absent_are_named() -> None:
     known = knowing(roll("ana", "absent"), roll("ben", "excused"))
-    assert hint("p", "ana", known=known) == ("Saved. Ana Test is down as absent: r1 marks present.")
+    assert hint("p", "ana", known=known) == ("Ana Test is down as absent: anr1 marks present.")
     assert hint("t", "ana", "ben", known=known) == (
-        "Saved. Ana Test, Ben Test are down as absent: r1 marks present."
+        "Ana Test, Ben Test are down as absent: an,ber1 marks present."
     )
 
 
@@ -132,5 +132,5 @@ def test_of_a_whole_class_two_are_named() -> None:
     away = [roll(f"s{n}", "absent") for n in range(6)]
     known = board_of([*several, *away]).student
     assert hint("t", *(f"s{n}" for n in range(6)), known=known) == (
-        "Saved. S0 Test, S1 Test +4 are down as absent: r1 marks present."
+        "S0 Test, S1 Test +4 are down as absent: Roll marks present."
     )

@@ -132,12 +132,23 @@ def test_who_can(where: Record) -> None:
 
 
 def test_an_outcome_frees_but_who_just_had_a_group_waits() -> None:
-    group = called("ana", 1, "2.4")
-    over = fact(Outcome, "ana", group=group.id, result="better", when="10:20:00")
+    group = called("ana", 1, "2.4", day="2026-11-17")
+    over = fact(Outcome, "ana", group=group.id, result="better", day="2026-11-17", when="10:20:00")
     board = board_of([*flagged("ana", "ben"), group, over])
     assert busy(board, board.students[0]) == ""
     # 910 x .3 = 273 and 910, less 250
     assert propose(board).groups[0].value == 933
+
+
+def test_nobody_is_called_twice_a_day_on_one_objective() -> None:
+    group = called("ana", 1, "2.4")
+    over = fact(Outcome, "ana", group=group.id, result="not yet", when="10:20:00")
+    board = board_of([*flagged("ana", "ben", "cem"), group, over])
+    found = propose(board)
+    assert [members(g) for g in found.groups] == [["ben", "cem"]]
+    assert left(found) == {"ana": "was in a group on 2.4 today: check it"}
+    other = board_of([*flagged("ana", "ben", code="2.5"), group, over])
+    assert [members(g) for g in propose(other).groups] == [["ana", "ben"]]
 
 
 def test_alone() -> None:

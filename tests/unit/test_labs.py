@@ -236,10 +236,3 @@ def test_which_lab_is_meant() -> None:
     assert lab(open_station(1, "L1"), open_station(2, "L1")) == LAB
     assert lab(open_station(1, "L1"), open_station(2, "L2")) == ""
     assert lab(open_station(1, "L1"), open_station(2, "L2"), at("ana", "station", 2)) == "c:L2"
-
-
-def test_who_missed_the_talk() -> None:
-    facts = [record for s in ("ana", "ben", "cem", "dee") for record in student(s)]
-    facts += [roll("ana", "tardy"), roll("ben", "absent"), roll("cem", "present")]
-    board = board_of(facts)
-    assert labs.who_missed_talk(board, ["dee", "cem", "ben", "ana", "nobody"]) == ("ben", "ana")

@@ -120,7 +120,7 @@ def test_an_earlier_act_is_never_touched():
         ("zzp", "nobody has the tag zz"),
         ("jdz", "jdz: z is no verb"),
         ("jd,ktz", "jd,ktz: z is no verb"),
-        ("nnp", "nnp: Nils N has no objective yet: type its number before p"),
+        ("nnp", "nnp: Nils N has no open objective: type its number before p"),
         ("jd9p", "jd9p: there is no objective 9"),
         ("jd9", "there is no objective 9"),
         ("s9s", "s9: there is no s9: s1, s2, s3, s4"),
@@ -184,5 +184,5 @@ def test_a_line_end_is_no_part_of_the_line():
 
 def test_words_of_a_line():
     assert logged("ktp1").words == "2.5 ● mastered · explained it"
-    assert logged("s3=jd").words == "at s3"
+    assert logged("s3=jd").words == "at s3; Chidi O back at their desks"
     assert logged("jd:.sleeps badly").words == "¶ a private note"

@@ -46,7 +46,7 @@ def test_a_line_and_its_record(typed, expected):
 def test_a_verb_that_needs_an_objective_is_refused_where_there_is_none(verb):
     desk = Desk().keys(f"nn{verb}")
     assert desk.records == []
-    assert desk.rings == [f"Nils N has no objective yet: type its number before {verb}"]
+    assert desk.rings == [f"Nils N has no open objective: type its number before {verb}"]
 
 
 def test_one_without_an_objective_refuses_all_and_keeps_several_in_hand():

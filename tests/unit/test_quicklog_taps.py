@@ -28,7 +28,7 @@ def test_a_second_tap_while_adding_takes_out_again():
 
 def test_a_tapped_student_stays_in_hand_when_a_verb_is_refused():
     desk = Desk().taps("student:nils", "verb:p")
-    assert desk.rings == ["Nils N has no objective yet: type its number before p"]
+    assert desk.rings == ["Nils N has no open objective: type its number before p"]
     assert desk.line.in_hand == ("nils",)
     assert desk.taps("objective:o22", "verb:p").records[0].scope == "nils"
 

@@ -82,7 +82,7 @@ def test_a_blank_screen_logs_nothing_and_esc_brings_it_back_without_a_pin():
 
 
 def test_with_a_pin_only_the_pin_comes_back():
-    desk = Desk(msgspec.structs.replace(ROOM, pin=True)).keys("⎋99⎋4x⌫2⏎")
+    desk = Desk(msgspec.structs.replace(ROOM, pin=True)).keys("⎋99⎋4x2⏎")
     assert desk.effects == [Blank(), Unblank("42")]
     assert desk.state == "BLANK"
     assert "•" not in desk.line.bar().plain

@@ -212,7 +212,7 @@ def test_a_fact_about_an_absent_student_is_logged_and_presence_proposed(tmp_path
     assert logged(classroom, "r", away).hint == ""
     done = logged(classroom, "p", check("ana"), check("ben"), words="1.1 ● mastered")
     assert done.message == "Ana Ade, Ben Bo 1.1 ● mastered"
-    assert done.hint == "Saved. Ana Ade is down as absent: r1 marks present."
+    assert done.hint == "Ana Ade is down as absent: aar1 marks present."
     assert len(done.records) == 2
     assert logged(classroom, "r", away).hint == ""
     assert logged(classroom, "t", r.Visit(scope="ben")).hint == ""

@@ -70,11 +70,11 @@ class Lines(ScrollView, can_focus=False):
     class Tapped(Message):
         """A row with a target was tapped."""
 
-        lines: ScrollView
+        lines: Widget
         target: str
 
         @property
-        def control(self) -> ScrollView:
+        def control(self) -> Widget:
             """The list, for `@on(Lines.Tapped, "#id")`."""
             return self.lines
 

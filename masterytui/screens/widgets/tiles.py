@@ -1,7 +1,7 @@
 """The class as tiles for fingers: as many as fit, big enough to hit, in the list's order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from textual import events
@@ -27,6 +27,8 @@ class Tile:
     second: Content
     target: str
     look: str = "tiles--row"
+    corner: Content = field(default_factory=lambda: Content(""))
+    """What stands at the end of the first line."""
 
 
 class Tiles(ScrollView, can_focus=False):
@@ -99,8 +101,11 @@ class Tiles(ScrollView, can_focus=False):
         each = width // self.columns
         segments: list[Segment] = []
         for tile in here:
-            text = tile.first if line == 0 else tile.second if line == 1 else Content("")
             look = style(tile.look, coloured=coloured)
+            text = tile.second if line == 1 else Content("")
+            if line == 0:
+                name = fitted(tile.first, max(1, each - 4 - tile.corner.cell_length))
+                text = Content.assemble(name, " ", tile.corner)
             text = fitted(Content.assemble(" ", text), each - 1)
             segments.extend(Visual.to_strips(self, text, each - 1, 1, look)[0])
             segments.append(Segment(" ", gap))
