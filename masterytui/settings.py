@@ -25,7 +25,7 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
             values = msgspec.json.decode(text, type=dict[str, object])
         known = {field.name: field.type for field in msgspec.structs.fields(cls)}
         kept = {k: v for k, v in values.items() if isinstance(v, known.get(k, type(None)))}
-        return cls(**kept)  # type: ignore[arg-type]
+        return cls(**kept)
 
     def text(self) -> str:
         """The settings as JSON."""

@@ -43,6 +43,17 @@ def key(given: str, family: str) -> str:
     return clean(f"{given} {family}").replace("’", "'").casefold()
 
 
+def plain(text: str) -> str:
+    """The text in ASCII letters, lower case: "Łucja Świątek" is "lucja swiatek"."""
+    text = unicodedata.normalize("NFD", text)
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    if not text.isascii():
+        from anyascii import anyascii  # only for letters that are not Latin ones with marks
+
+        text = anyascii(unicodedata.normalize("NFC", text))
+    return text.casefold()
+
+
 def _by_words(full: str) -> tuple[str, str]:
     words = full.split()
     if _capitals(words):

@@ -6,12 +6,12 @@ somebody else.
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from string import ascii_lowercase
 
 from masterytui.mastery.daywords import days_between
+from masterytui.mastery.names import plain
 from masterytui.mastery.standing import Standing
 
 Name = tuple[str, str]
@@ -89,10 +89,10 @@ def allocate(
     than 300 tags in one section.
     """
     there = existing or {}
-    plain = [initials(*name) for name in students]
-    owners = Counter([*plain, *(initials(*name) for name in there.values())])
+    own = [initials(*name) for name in students]
+    owners = Counter([*own, *(initials(*name) for name in there.values())])
     taken = {BADGE, *there, *retired}
-    tags = [pair if pair and owners[pair] == 1 and pair not in taken else "" for pair in plain]
+    tags = [pair if pair and owners[pair] == 1 and pair not in taken else "" for pair in own]
     # Initials are kept free, taken or not: another's are never given away.
     taken.update(owners)
     for rule in (_second_surname, _given_letters, _family_letters, _family_alone, _any_pair):
@@ -107,12 +107,7 @@ def allocate(
 
 def _letters(name: str) -> str:
     """The name in a-z alone."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    if not plain.isascii():
-        from anyascii import anyascii  # only for letters that are not Latin ones with marks
-
-        plain = anyascii(unicodedata.normalize("NFC", name))
-    return re.sub("[^a-z]", "", plain.lower())
+    return re.sub("[^a-z]", "", plain(name))
 
 
 def _surnames(family: str) -> list[str]:

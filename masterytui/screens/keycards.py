@@ -102,6 +102,18 @@ def of_the_line() -> Iterator[Page]:
         ),
     )
     yield Page(
+        "What the rows say",
+        (
+            Card("● ◐ ○", "The last checks, newest right: mastered, almost, not yet."),
+            Card("✓ 3d", "Talked with today; three days ago."),
+            Card("!5d", "Needs help, for five days now."),
+            Card("→2.5", "Has just moved on to 2.5."),
+            Card("←1.5", "Still owes 1.5."),
+            Card("s1✓ s1–", "At station 1; its safety is signed, or not."),
+            Card("day 5", "School days on it; +2: more than half of the class needed."),
+        ),
+    )
+    yield Page(
         "Everything else",
         (
             *(Card(f".{key}", name) for key, (_, name) in SCREENS.items()),

@@ -221,8 +221,7 @@ class RoomScreen(Screen[None]):
         """What a key may have changed: the bar, the buttons, the marks in the list, the card."""
         self.paint_bar()
         if self.tiled:
-            board, marks = self.view.board, self._marks()
-            self.tiles.show(tiles(self.view.rows, self.arranged, board.course, board.day, marks))
+            self.tiles.show(tiles(self.view, self.arranged, self._marks()))
         else:
             self.listing.remake()
         if self.side.display and self._card() != self._carded:

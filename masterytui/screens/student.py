@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import work
 from textual.content import Content
 
@@ -103,8 +104,12 @@ class StudentScreen(TagDesk):
         return turned.page(together(self.view.board, s), width)
 
     def buttons(self) -> Sequence[Button]:
-        theirs = Button("Together", "turn", "Tab")
-        return [theirs if self.mine and b.target == "turn" else b for b in super().buttons()]
+        shown = {b.target: b for b in super().buttons()}
+        if self.mine and "turn" in shown:
+            shown["turn"] = Button("Together", "turn", "Tab")
+        for beside in {"before", "after"} & shown.keys():  # the arrow stands in the label
+            shown[beside] = replace(shown[beside], key="")
+        return [*shown.values()]
 
     def offers(self, command: Command) -> bool:
         if command.id in ("turn", "before", "after"):
