@@ -12,13 +12,17 @@ from masterytui.mastery.roster import MOST
 from masterytui.mastery.tags import BADGE, allocate
 from masterytui.quicklog.effects import Draft
 
+LONGEST = 80
+"""Letters of a name, as in a class list."""
+
 
 def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
     """Adds a student to a class; nobody else's tag changes."""
     classroom.refresh()
-    given, family = split(name)
-    if not given:
-        return Refused("A name is needed: + and the name.")
+    called = _name(name)
+    if isinstance(called, Refused):
+        return called
+    given, family = called
     full = f"{given} {family}".strip()
     tag = _free_tag(classroom, section, (given, family))
     if isinstance(tag, Refused):
@@ -36,14 +40,25 @@ def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
 
 def rename(classroom: Classroom, student: str, name: str) -> Change | Refused:
     """Gives a student another name; the tag stays."""
-    given, family = split(name)
-    if not given:
-        return Refused("A name is needed.")
+    called = _name(name)
+    if isinstance(called, Refused):
+        return called
+    given, family = called
     fact = _latest(classroom, student, r.Student)
     if fact is None:
         return Refused("This student has no name on record to change.")
     full = f"{given} {family}".strip()
     return classroom.correct(fact, f"{full} is the name now", given=given, family=family)
+
+
+def _name(full: str) -> tuple[str, str] | Refused:
+    """Given and family name; or why it is none, by the rule for class lists."""
+    given, family = split(full)
+    if not given:
+        return Refused("A name is needed.")
+    if len(full) > LONGEST or not any(c.isalpha() for c in full):
+        return Refused(f"That is no name: letters, {LONGEST} at the most.")
+    return given, family
 
 
 def retag(classroom: Classroom, student: str, section: str, tag: str) -> Change | Refused:

@@ -4,7 +4,9 @@ Each command lives in the module named here and is loaded when it is called, so 
 line never waits for the screens.
 """
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,6 +32,15 @@ COMMANDS = {
 
 
 class _Lazy(click.Group):
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """As click has it; an answer that cannot be written is one sentence."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            with suppress(OSError):
+                click.echo(f"The answer could not be written: {error.strerror}.", err=True)
+            os._exit(1)  # at the end Python would try once more, and say so with a traceback
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 

@@ -147,6 +147,8 @@ def section_of(classroom: Classroom, wanted: str | None) -> str:
                 return known
         have = ", ".join(section.title or known for known, section in sections.items())
         refuse(f"There is no class {wanted!r}." + (f" There are: {have}." if have else ""))
+    if not sections and classroom.problems:
+        refuse("No class can be read in this record: masterytui verify says what is wrong.")
     if not sections:
         refuse("No class yet. Bring one in with: masterytui import FILE")
     now = classroom.clock()

@@ -88,7 +88,7 @@ def load(files: Files, path: str) -> tuple[BookFile, str]:
     except FileNotFoundError:
         raise BookError(f"There is no class record in {path}.") from None
     except OSError as error:
-        raise BookError(f"{name} cannot be read: {reason(error)}.") from error
+        raise BookError(f"{name} cannot be read: {reason(error, reading=True)}.") from error
     except ValueError as error:
         raise BookError(
             f"{name} is damaged. The records beside it are untouched; "

@@ -101,7 +101,7 @@ class Index:
                 except FileNotFoundError:
                     continue
                 except OSError as error:
-                    text = f"cannot be read now: {reason(error)}"
+                    text = f"cannot be read now: {reason(error, reading=True)}"
                     self._unreadable.append(Problem(text, self._shown(entry.name)))
         return new
 

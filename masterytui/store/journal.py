@@ -28,8 +28,10 @@ _WHY = {
 }
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError, *, reading: bool = False) -> str:
     """What an error of the disk means, in a few plain words."""
+    if reading and error.errno in (errno.EACCES, errno.EPERM):
+        return "this user may not read it"
     return _WHY.get(error.errno or 0, (error.strerror or "the disk reports an error").lower())
 
 
