@@ -11,8 +11,9 @@ import msgspec
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import SKIP, Sheet, fold
-from masterytui.exchange.guess import fullest, guess
+from masterytui.exchange.guess import Guess, Kind, fullest, guess
 from masterytui.exchange.tables import Table
+from masterytui.exchange.tails import torn
 from masterytui.mastery.course import Problem
 from masterytui.mastery.names import clean
 
@@ -87,7 +88,9 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
     `mapping`: a column's name or 1-based number -> a `Field`.
     """
     sheet = columns.sheet(table, SYNONYMS, TELLING, tuple(mapping))
-    mapped = _mapped(sheet, mapping)
+    whole = sheet if sheet.header else torn(sheet)
+    behind = whole.width - 1 if whole is not sheet else -1
+    mapped = _mapped(whole, mapping)
     if isinstance(mapped, Problem):
         return mapped
     notes: dict[int, str] = {}
@@ -95,23 +98,10 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
     if sheet.header:
         fields = _by_header(sheet, mapped)
     else:
-        guessed = guess(sheet)
-        if guessed.titled:
-            first, *rest = sheet.rows
-            header = tuple(cell.strip() for cell in first.cells)
-            sheet = msgspec.structs.replace(
-                sheet, header=header, line=first.line, cells=len(header), rows=tuple(rest)
-            )
-        notes = {n: kind for n, kind in enumerate(guessed.kinds) if kind != "other"}
-        named = _NAMES & {*mapped.values()}
-        fields = {
-            f: n
-            for f, n in guessed.fields.items()
-            if n not in mapped and not private(sheet.name(n)) and not (named and f in _NAMES)
-        }
-        if not guessed.sure and not named:
-            questions = (_which_name(sheet, fields, known=not guessed.titled),)
-        fields |= {field: n for n, field in mapped.items() if field != SKIP}
+        guessed = guess(whole)
+        sheet = _titled(whole) if guessed.titled else whole
+        notes = {n: k for n, k in enumerate(guessed.kinds) if k not in ("other", "label")}
+        fields, questions = _by_look(sheet, guessed, mapped, behind)
     if not _NAMES & fields.keys():
         questions = (_no_names(sheet),)
     used = set(fields.values())
@@ -121,6 +111,38 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
         if n not in used and sheet.values(n)
     )
     return Columns(sheet=sheet, fields=fields, ignored=ignored, questions=questions)
+
+
+def _titled(sheet: Sheet) -> Sheet:
+    """The sheet with its first row for a header."""
+    first, *rest = sheet.rows
+    header = tuple(cell.strip() for cell in first.cells)
+    return msgspec.structs.replace(
+        sheet, header=header, line=first.line, cells=len(header), rows=tuple(rest)
+    )
+
+
+def _by_look(
+    sheet: Sheet, guessed: Guess, mapped: Mapping[int, str], behind: int
+) -> tuple[dict[str, int], tuple[Question, ...]]:
+    """The fields as guessed or mapped; what stood `behind` the names is read only where mapped."""
+    named = _NAMES & {*mapped.values()}
+    fields = {
+        field: n
+        for field, n in guessed.fields.items()
+        if n not in (behind, *mapped)
+        and not private(sheet.name(n))
+        and not (named and field in _NAMES)
+    }
+    questions: list[Question] = []
+    if behind >= 0 and not named:
+        questions.append(_which_behind(sheet, fields, behind, guessed.kinds[behind]))
+    elif not guessed.sure and not named:
+        questions.append(_which_name(sheet, fields, known=not guessed.titled))
+    if "id" in fields and not guessed.titled and _like_phones(sheet, fields["id"]):
+        questions.append(_whether_ids(fields.pop("id") + 1))
+    fields |= {field: n for n, field in mapped.items() if field != SKIP}
+    return fields, tuple(questions)
 
 
 def private(header: str) -> bool:
@@ -182,8 +204,42 @@ def _addresses(sheet: Sheet, column: int) -> bool:
     return sum("@" in value for value in values) * 2 > len(values)
 
 
+def _like_phones(sheet: Sheet, column: int) -> bool:
+    """Whether numbers may as well be phone numbers: ten digits, as they are dialled."""
+    values = sheet.values(column)
+    return all(re.fullmatch(r"1?[2-9]\d\d[2-9]\d{6}", value) for value in values)
+
+
 def _which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Question:
     """A header that is not `known` leaves no default: it may be of no class list at all."""
+    asked, options = _parts(sheet, guessed)
+    if list(guessed) == ["name"] and sheet.table.delimiter == ",":
+        options.append(f"{guessed['name'] + 1}=last,{guessed['name'] + 2}=first")
+    text = f"the columns bear no known names: is {asked}?"
+    return Question("columns", text, tuple(options), options[0] if known else "")
+
+
+def _which_behind(sheet: Sheet, guessed: Mapping[str, int], behind: int, kind: Kind) -> Question:
+    asked, options = _parts(sheet, guessed)
+    name = options[0]
+    kinds = {"number": "id", "code": "id", "section": "section", "label": "section"}
+    # A class takes a word or two; what is longer is a street, or a date in words.
+    short = all(len(value.split()) < 3 for value in sheet.values(behind))
+    options = [name, *([f"{name},{behind + 1}={kinds[kind]}"] if short and kind in kinds else [])]
+    text = (
+        f"something stands behind the names, counted as column {behind + 1} and not read: "
+        f"is {asked}?"
+    )
+    return Question("columns", text, tuple(options), name)
+
+
+def _whether_ids(number: int) -> Question:
+    text = f"column {number} may hold phone numbers: leave it out, or are they the school’s ids?"
+    return Question("columns", text, (f"{number}=skip", f"{number}=id"), f"{number}=skip")
+
+
+def _parts(sheet: Sheet, guessed: Mapping[str, int]) -> tuple[str, list[str]]:
+    """The names' columns in words, with the first people; and how to map them, likeliest first."""
     fields = [field for field in ("last", "first", "name") if field in guessed]
     numbers = [guessed[field] + 1 for field in fields]
     people = [
@@ -197,12 +253,7 @@ def _which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Que
     options = [",".join(f"{n}={field}" for n, field in zip(numbers, fields, strict=True))]
     if len(fields) == 2:
         options.append(f"{numbers[0]}=first,{numbers[1]}=last")
-    return Question(
-        "columns",
-        f"the columns bear no known names: is {asked} ({'; '.join(map(clean, people))})?",
-        tuple(options),
-        options[0] if known else "",
-    )
+    return f"{asked} ({'; '.join(map(clean, people))})", options
 
 
 def _no_names(sheet: Sheet) -> Question:
