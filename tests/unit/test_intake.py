@@ -3,55 +3,18 @@
 from pathlib import Path
 
 import pytest
+from bringing import LIST, SHEET, brought, file, seen, wrong
 from real_class import COURSE, Clock, on_disk, opened, refused, saved, tags
 
-from masterytui.classroom import people
-from masterytui.classroom.intake import Preview, Source, Wishes, confirm, preview
+from masterytui.classroom.intake import confirm
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
-from masterytui.mastery.course import Problem
 from masterytui.quicklog.effects import Draft
-
-LIST = """\
-Student ID,Last Name,First Name,Class,Birth date
-0071,Ade,Ana,P3,2010-01-02
-0072,Bo,Ben,P3,2010-02-03
-0073,Coe,Cy,P4,2010-03-04
-"""
-SHEET = """\
-code,statement,unit,needs,question,answer
-1.1,I can count in moles,1 Amounts,,How many in 2 mol?,1.2e24
-1.2,I can find the limiting reactant,1 Amounts,1.1,,
-2.1,I can name an acid,2 Acids,,,
-"""
 
 
 @pytest.fixture
 def classroom(tmp_path: Path) -> Classroom:
     return opened(tmp_path / "book", Clock())
-
-
-def seen(classroom: Classroom, *sources: Source, **wishes: object) -> Preview:
-    found = preview(classroom, sources, Wishes(**wishes))  # type: ignore[arg-type]
-    assert not isinstance(found, list), found
-    return found
-
-
-def wrong(classroom: Classroom, *sources: Source) -> list[Problem]:
-    found = preview(classroom, sources, Wishes())
-    assert isinstance(found, list), found
-    return found
-
-
-def brought(classroom: Classroom, *sources: Source, **wishes: object) -> str:
-    """Imports, and gives the message."""
-    return saved(confirm(classroom, seen(classroom, *sources, **wishes))).message
-
-
-def file(folder: Path, name: str, text: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
 
 
 # --- a class list
@@ -158,73 +121,6 @@ def test_what_other_processes_brought_in_is_known(classroom: Classroom, tmp_path
     path = file(tmp_path, "list.csv", LIST)
     brought(opened(tmp_path / "book", classroom.clock), path)
     assert seen(classroom, path).drafts == ()
-
-
-# --- a name that changes
-
-
-def names(classroom: Classroom) -> list[str]:
-    return [s.name for s in classroom.board("P3").students]
-
-
-def spelt(classroom: Classroom, given: str) -> str:
-    """What comes of a list that spells Ana Ade's name like this."""
-    return brought(classroom, LIST.replace("Ade,Ana", f"Ade,{given}"))
-
-
-def ana_is(classroom: Classroom, name: str) -> None:
-    """The teacher mends her name by hand."""
-    ana = next(s.student for s in classroom.board("P3").students if s.family == "Ade")
-    saved(people.rename(classroom, ana, name))
-
-
-def test_the_later_list_wins_whatever_an_earlier_one_had(classroom: Classroom) -> None:
-    brought(classroom, LIST)
-    for given in ("Anne", "Ana", "Anne", "Ana"):
-        assert spelt(classroom, given) == "imported: 1 changed"
-        assert names(classroom) == [f"{given} Ade", "Ben Bo"]
-    assert spelt(classroom, "Ana").startswith("Nothing changed")
-
-
-def test_a_name_that_was_taken_back_can_come_again(classroom: Classroom) -> None:
-    brought(classroom, LIST)
-    spelt(classroom, "Anne")
-    saved(classroom.undo())
-    assert names(classroom) == ["Ana Ade", "Ben Bo"]
-    assert spelt(classroom, "Anne") == "imported: 1 changed"
-    assert names(classroom) == ["Anne Ade", "Ben Bo"]
-
-
-def test_a_list_with_the_old_spelling_does_not_undo_the_teachers(classroom: Classroom) -> None:
-    brought(classroom, LIST)
-    ana_is(classroom, "Anna Ade")
-    assert brought(classroom, LIST).startswith("Nothing changed")
-    ana_is(classroom, "Ánna Ade")
-    assert brought(classroom, LIST).startswith("Nothing changed")
-    assert spelt(classroom, "Anja") == "imported: 1 changed"
-    # Since then the list has its own spellings again.
-    assert brought(classroom, LIST) == "imported: 1 changed"
-    assert names(classroom) == ["Ana Ade", "Ben Bo"]
-
-
-def test_a_mending_taken_back_is_none(classroom: Classroom) -> None:
-    brought(classroom, LIST)
-    ana_is(classroom, "Anna Ade")
-    saved(classroom.undo())
-    ana_is(classroom, "Anke Ade")
-    assert brought(classroom, LIST).startswith("Nothing changed")
-    assert spelt(classroom, "Anna") == "imported: 1 changed"
-    assert names(classroom) == ["Anna Ade", "Ben Bo"]
-
-
-def test_a_mending_survives_the_ids_that_come_later(classroom: Classroom) -> None:
-    plain = "Name,Class\nAna Ade,P3\nBen Bo,P3\n"
-    numbered = "ID,Name,Class\n0071,Anna Ade,P3\n0072,Ben Bo,P3\n"
-    brought(classroom, plain)
-    ana_is(classroom, "Anna Ade")
-    assert brought(classroom, numbered) == "imported: 2 changed"
-    assert brought(classroom, plain).startswith("Nothing changed")
-    assert names(classroom) == ["Anna Ade", "Ben Bo"]
 
 
 # --- objectives
