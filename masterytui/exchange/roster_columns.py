@@ -81,6 +81,12 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """The columns that hold something and are left alone."""
     questions: tuple[Question, ...] = ()
 
+    @property
+    def wanted(self) -> set[int]:
+        """The columns that are read, or would be if anything stood in them."""
+        known = (n for names in SYNONYMS.values() for n in self.sheet.named(names))
+        return {*self.fields.values(), *known}
+
 
 def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
     """Which columns are read, or why `mapping` cannot be followed.
@@ -97,6 +103,7 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
     questions: tuple[Question, ...] = ()
     if sheet.header:
         fields = _by_header(sheet, mapped)
+        fields, questions = _merged(sheet, fields, mapped)
     else:
         guessed = guess(whole)
         sheet = _titled(whole) if guessed.titled else whole
@@ -184,6 +191,23 @@ def _by_header(sheet: Sheet, mapped: Mapping[int, str]) -> dict[str, int]:
     return fields
 
 
+def _merged(
+    sheet: Sheet, fields: dict[str, int], mapped: Mapping[int, str]
+) -> tuple[dict[str, int], tuple[Question, ...]]:
+    """The fields where the header's one word for the name stands over its parts, and what to ask.
+
+    Which part is the family name only the teacher can say.
+    """
+    name = fields.get("name", -1)
+    span = next((span for span in sheet.spans if span[0] <= name <= span[1]), (0, -1))
+    parts = [n for n in range(span[0], span[1] + 1) if sheet.values(n) and n not in mapped]
+    if len(parts) < 2 or name in mapped or any("," in value for value in sheet.values(name)):
+        return fields, ()
+    fields = {field: n for field, n in fields.items() if field != "name"}
+    fields |= {"last": parts[0], "first": parts[1]}
+    return fields, (_which_name(sheet, fields, known=len(parts) == 2),)
+
+
 def _best(sheet: Sheet, field: str, there: list[int]) -> int:
     """Of several columns of one field the one to read."""
     if field == "id":
@@ -215,7 +239,8 @@ def _which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Que
     asked, options = _parts(sheet, guessed)
     if list(guessed) == ["name"] and sheet.table.delimiter == ",":
         options.append(f"{guessed['name'] + 1}=last,{guessed['name'] + 2}=first")
-    text = f"the columns bear no known names: is {asked}?"
+    what = "one name stands over several columns" if sheet.spans else "no column has a known name"
+    text = f"{what}: is {asked}?"
     return Question("columns", text, tuple(options), options[0] if known else "")
 
 

@@ -64,9 +64,13 @@ def class_list(
     found = assign(table, mapping or {})
     if isinstance(found, Problem):
         return found
+    named = {"name", "first", "last", "preferred"} & found.fields.keys()
+    blank = columns.valueless(table, found.wanted)
+    if blank and not (named and found.sheet.rows):
+        return blank[0]
     if not found.sheet.rows:
         return Problem("there are no students in this list", table.name)
-    if not {"name", "first", "last", "preferred"} & found.fields.keys():
+    if not named:
         return ClassList(
             format=f"class list ({table.format})",
             problems=table.oddities,
@@ -74,7 +78,8 @@ def class_list(
         )
     reading = _Reading(found)
     listed = reading.rows()
-    placed, questions = _with_sections(listed, clean(section), table.name)
+    own = table.section if "section" not in found.fields else ""
+    placed, questions = _with_sections(listed, own or clean(section), table.name)
     students, namesakes = reading.once(placed, twins=bool(twins))
     questions = [*found.questions, *questions]
     if namesakes and twins is None:
@@ -87,7 +92,12 @@ def class_list(
         students=tuple(students),
         format=f"class list ({table.format})",
         ignored_columns=found.ignored,
-        problems=(*table.oddities, *columns.ragged(found.sheet), *capped(reading.problems)),
+        problems=(
+            *table.oddities,
+            *columns.ragged(found.sheet),
+            *blank,
+            *capped(reading.problems),
+        ),
         questions=tuple(questions),
     )
 
@@ -100,6 +110,7 @@ class _Reading:
         self.fields = found.fields
         self.problems: list[Problem] = []
         self.unsure: list[Listed] = []
+        self.valueless = {line for line, n in self.sheet.table.valueless if n in found.wanted}
         column = self.fields.get("section", -1)
         self.sections = {
             row.cell(column) for row in self.sheet.rows if column >= 0 and not self._long(row)
@@ -154,7 +165,8 @@ class _Reading:
         given, family = self._name(row)
         name = f"{given} {family}"
         if not re.search(r"[^\W\d_]", name) or key(given, family) == "test student":
-            self._tell("a row without a name is left out", row.line)
+            if row.line not in self.valueless:  # which is told of its own
+                self._tell("a row without a name is left out", row.line)
             return None
         if len(name) > _LONGEST or "@" in name or self._guessed_digits(name):
             self._tell("this is no student’s name: left out", row.line)
@@ -172,7 +184,7 @@ class _Reading:
             objective=self._cell(row, "objective"),
             line=row.line,
         )
-        if "id" in self.fields and not student.source:
+        if "id" in self.fields and not student.source and row.line not in self.valueless:
             self._tell(f"{student.name} has no id: known by class and name", row.line)
         if "name" in self.fields and not sure(row.cell(self.fields["name"])):
             self.unsure.append(student)

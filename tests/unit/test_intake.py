@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from books import workbook
 from bringing import LIST, SHEET, brought, file, seen, wrong
 from real_class import COURSE, Clock, on_disk, opened, refused, saved, tags
 
@@ -115,6 +116,27 @@ def test_the_rest_of_a_files_bad_news_is_told_together(
     assert ".xls" in told[1].text
     assert told[2].text == "this file is empty"
     assert classroom.sections() == {}
+
+
+def test_a_workbook_of_classes_and_objectives_is_one_act(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    header = ["Name", "Objective"]
+    data = workbook(
+        ("Start", [["Welcome"]]),
+        ("P3", [header, ["Ana Ade", "1.2"], ["Ben Bo", ""]]),
+        ("P4", [header, ["Cy Coe", "9.9"]]),
+        ("Aims", [row.split(",") for row in SHEET.splitlines()]),
+    )
+    found = seen(classroom, file(tmp_path, "year.xlsx", data))
+    assert found.classes == {"P3": 2, "P4": 1}
+    assert (found.objectives, found.questions) == (3, ())
+    assert [str(p) for p in found.problems] == [
+        "year.xlsx: the sheet “Start” has no list in it: passed over",
+        "year.xlsx:2: Cy Coe is not placed: 9.9 is no objective of the course",
+    ]
+    assert saved(confirm(classroom, found)).message == "imported: 3 new, 3 objectives"
+    assert len(classroom.acts) == 1
 
 
 def test_what_other_processes_brought_in_is_known(classroom: Classroom, tmp_path: Path) -> None:
