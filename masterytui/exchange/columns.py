@@ -138,12 +138,21 @@ def mapped(
             known = ", ".join(fields)
             return Problem(f"“{field}” is no field; a column can be {known}", sheet.table.name)
         if n is None:
-            there = ", ".join(sheet.name(n) for n in range(sheet.width))
-            return Problem(f"there is no column “{name}”; there are {there}", sheet.table.name)
+            return Problem(f"there is no column “{name}”; {_there(sheet)}", sheet.table.name)
         if field != SKIP and field in found.values():
             return Problem(f"two columns are mapped to {field}", sheet.table.name)
         found[n] = field
     return found
+
+
+def _there(sheet: Sheet) -> str:
+    """What a person may call the columns."""
+    if sheet.header:
+        return f"there are {', '.join(sheet.name(n) for n in range(sheet.width))}"
+    first = sheet.rows[0].cells if sheet.rows else ()
+    words = [cell.strip() for cell in first if re.fullmatch(r"[^\d@]+", cell.strip())]
+    named = f"; or, if the first row names the columns, {', '.join(words)}" if words else ""
+    return f"say its number, 1{f' to {sheet.width}' if sheet.width > 1 else ''}{named}"
 
 
 def ragged(sheet: Sheet) -> list[Problem]:

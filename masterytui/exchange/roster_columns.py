@@ -284,8 +284,8 @@ def _parts(sheet: Sheet, guessed: Mapping[str, int]) -> tuple[str, list[str]]:
 def _no_names(sheet: Sheet) -> Question:
     there = [sheet.name(n) for n in range(sheet.width)]
     more = f" and {len(there) - _SHOWN} more" if len(there) > _SHOWN else ""
-    shown = ", ".join(there[:_SHOWN])
-    return Question("columns", f"which column holds the students’ names? There are {shown}{more}")
+    are = f"are {', '.join(there[:_SHOWN])}{more}" if len(there) > 1 else f"is only {there[0]}"
+    return Question("columns", f"which column holds the students’ names? There {are}")
 
 
 _SHOWN = 12
