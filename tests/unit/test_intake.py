@@ -8,8 +8,10 @@ from bringing import LIST, SHEET, brought, file, seen, wrong
 from real_class import COURSE, Clock, on_disk, opened, refused, saved, tags
 
 from masterytui.classroom.intake import confirm
+from masterytui.classroom.publishing import NEW
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
+from masterytui.mastery.course import Course, load
 from masterytui.quicklog.effects import Draft
 
 
@@ -200,6 +202,33 @@ def test_two_sheets_of_one_course_are_both_in_it(classroom: Classroom, tmp_path:
     codes = [o.code for o in classroom.courses["chem"].objectives.values()]
     assert sorted(codes) == ["1.1", "1.2", "2.1", "2.2", "2.3"]
     assert set(classroom.courses) == {"chem"}
+
+
+def test_needs_that_go_in_a_circle_are_told_with_their_row(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    round_ = SHEET.replace("1 Amounts,,How", "1 Amounts,1.2,How")
+    (told,) = wrong(classroom, file(tmp_path, "chem.csv", round_))
+    assert str(told).startswith("chem.csv:2: objectives need each other in a circle")
+    # Half of the circle may have been there already.
+    brought(classroom, file(tmp_path, "chem.csv", SHEET))
+    half = "code,statement,needs\n2.1,,\n1.2,,\n1.1,,1.2\n"
+    (told,) = wrong(classroom, file(tmp_path, "chem.csv", half))
+    assert told.line == 4
+
+
+def test_a_sheets_course_has_words_on_its_digit_keys(classroom: Classroom, tmp_path: Path) -> None:
+    brought(classroom, file(tmp_path, "chem.csv", SHEET))
+    begun = load(NEW, "new")
+    assert isinstance(begun, Course)
+    chem = classroom.courses["chem"]
+    assert (chem.notes, chem.missing) == (begun.notes, begun.missing)
+    assert chem.notes
+    assert chem.missing
+    # A teacher's own lists stay, empty ones too.
+    brought(classroom, file(tmp_path, "bio.toml", 'title = "Bio"\n'))
+    brought(classroom, file(tmp_path, "bio.csv", "code,statement\nB1,I can\n"))
+    assert classroom.courses["bio"].notes == ()
 
 
 def test_the_course_is_put_beside_the_record(classroom: Classroom, tmp_path: Path) -> None:
