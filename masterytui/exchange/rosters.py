@@ -10,6 +10,7 @@ from masterytui.exchange import columns
 from masterytui.exchange.columns import capped, fold
 from masterytui.exchange.roster_columns import Columns, Question, assign
 from masterytui.exchange.tables import Row, Table
+from masterytui.exchange.tails import bare
 from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import Listed
 from masterytui.mastery.names import clean, key, split, sure
@@ -186,17 +187,23 @@ class _Reading:
         )
         if "id" in self.fields and not student.source and row.line not in self.valueless:
             self._tell(f"{student.name} has no id: known by class and name", row.line)
-        if "name" in self.fields and not sure(row.cell(self.fields["name"])):
+        if "name" in self.fields and not sure(bare(row.cell(self.fields["name"]))):
             self.unsure.append(student)
         return student
 
     def _name(self, row: Row) -> tuple[str, str]:
         if "name" in self.fields:
-            return split(row.cell(self.fields["name"]))
-        given = self._cell(row, "preferred") or self._cell(row, "first")
-        family = self._cell(row, "last")
+            return split(self._bare(row.cell(self.fields["name"]), row))
+        given = self._bare(self._cell(row, "preferred") or self._cell(row, "first"), row)
+        family = self._bare(self._cell(row, "last"), row)
         # One name stands as the given name.
         return (given, family) if given else (family, "")
+
+    def _bare(self, name: str, row: Row) -> str:
+        without = bare(name)
+        if without != name:
+            self._tell("a number stands behind the name: it is not kept", row.line)
+        return without
 
     def _cell(self, row: Row, field: str) -> str:
         value = clean(row.cell(self.fields[field])) if field in self.fields else ""

@@ -51,6 +51,12 @@ def torn(sheet: Sheet) -> Sheet:
     return msgspec.structs.replace(sheet, rows=tuple(rows))
 
 
+def bare(name: str) -> str:
+    """A name without what is longer than two digits behind it: a telephone, a date, an id."""
+    found = _TORN.fullmatch(name.strip())
+    return found["name"] if found and len(re.findall(r"\d", found["tail"])) > 2 else name
+
+
 def _column(sheet: Sheet) -> int | None:
     """The column whose cells are names with something behind; None: there is none."""
     plain = [_share(sheet, n, _PLAIN) for n in range(sheet.width)]

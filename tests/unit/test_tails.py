@@ -115,3 +115,23 @@ def test_initials_behind_a_comma_may_be_given_names() -> None:
     found = listed("Ade, F\nBaird, M\nCoe, F\n", "", section="P3")
     assert asks(found) == ["columns"]
     assert found.questions[0].options == ("1=name", "1=last,2=first")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Name,Class\n"Ade, Ann 555-0101",P3\n"Baird, Bo",P3\n',
+        "Name;Class\nAnn Ade 2010-03-04;P3\nBo Baird;P3\n",
+        "Last,First,Class\nAde,Ann (12345),P3\nBaird,Bo,P3\n",
+    ],
+)
+def test_a_number_in_a_column_of_names_is_not_kept(text: str) -> None:
+    found = listed(text)
+    assert people(found) == NAMES
+    assert [(p.line, p.text) for p in found.problems] == [
+        (2, "a number stands behind the name: it is not kept")
+    ]
+
+
+def test_a_namesakes_number_stays() -> None:
+    assert [s.family for s in listed("Name,Class\nAnn Ade 2,P3\n").students] == ["Ade 2"]
