@@ -14,7 +14,7 @@ from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.exchange import tables
 from masterytui.exchange.detect import detect
 from masterytui.exchange.objectives import objective_sheet
-from masterytui.exchange.roster_columns import Question
+from masterytui.exchange.roster_questions import Question
 from masterytui.exchange.rosters import ClassList, class_list
 from masterytui.exchange.sheets import chosen
 from masterytui.exchange.tables import Table

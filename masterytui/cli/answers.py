@@ -5,7 +5,7 @@ from dataclasses import replace
 import click
 
 from masterytui.classroom.intake import Wishes
-from masterytui.exchange.roster_columns import Question
+from masterytui.exchange.roster_questions import Question
 
 
 def pairs(text: str) -> dict[str, str]:

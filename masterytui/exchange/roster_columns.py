@@ -4,18 +4,24 @@ Only the fields here are ever read: an export may hold passwords, race, health a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, get_args
 
 import msgspec
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import SKIP, Sheet, fold
-from masterytui.exchange.guess import Guess, Kind, fullest, guess
+from masterytui.exchange.guess import Guess, fullest, guess
+from masterytui.exchange.roster_questions import (
+    Question,
+    no_names,
+    whether_ids,
+    which_behind,
+    which_name,
+)
 from masterytui.exchange.tables import Table
 from masterytui.exchange.tails import torn
 from masterytui.mastery.course import Problem
-from masterytui.mastery.names import clean
 
 Field = Literal["id", "first", "preferred", "last", "name", "section", "seat", "objective", "skip"]
 """What a column can be mapped to; `preferred` goes before `first`, `skip` is left alone."""
@@ -58,19 +64,6 @@ _PRIVATE = re.compile(
 )
 
 
-class Question(msgspec.Struct, frozen=True):
-    """What only the teacher can say; until then the list is read with the default."""
-
-    asks: Literal["columns", "section", "twins"]
-    text: str
-    options: tuple[str, ...] = ()
-    """For `columns` as `--map` takes them, joined by commas; for `section` the classes seen."""
-    default: str = ""
-    """Empty: there is none, and nothing can be imported."""
-    must: bool = True
-    """False: with nobody to ask, the default holds."""
-
-
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """Where to read what."""
 
@@ -84,8 +77,19 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def wanted(self) -> set[int]:
         """The columns that are read, or would be if anything stood in them."""
-        known = (n for names in SYNONYMS.values() for n in self.sheet.named(names))
-        return {*self.fields.values(), *known}
+        return self._read_or_blank(SYNONYMS.keys())
+
+    @property
+    def names(self) -> set[int]:
+        """Those of them that hold names."""
+        return self._read_or_blank(_NAMES)
+
+    def _read_or_blank(self, fields: Collection[str]) -> set[int]:
+        read = {n for field, n in self.fields.items() if field in fields}
+        whole = self.fields.get("name") in self.sheet.named(SYNONYMS["name"])
+        told = {*self.fields, *(_NAMES if whole or {"last", "first"} <= self.fields.keys() else ())}
+        blank = (SYNONYMS.get(field, ()) for field in fields if field not in told)
+        return {*read, *(n for names in blank for n in self.sheet.named(names))}
 
 
 def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
@@ -110,7 +114,7 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
         notes = {n: k for n, k in enumerate(guessed.kinds) if k not in ("other", "label")}
         fields, questions = _by_look(sheet, guessed, mapped, behind)
     if not _NAMES & fields.keys():
-        questions = (_no_names(sheet),)
+        questions = (no_names(sheet),)
     used = set(fields.values())
     ignored = tuple(
         sheet.name(n) + (f" ({notes[n]})" if n in notes and not sheet.header else "")
@@ -143,11 +147,11 @@ def _by_look(
     }
     questions: list[Question] = []
     if behind >= 0 and not named:
-        questions.append(_which_behind(sheet, fields, behind, guessed.kinds[behind]))
+        questions.append(which_behind(sheet, fields, behind, guessed.kinds[behind]))
     elif not guessed.sure and not named:
-        questions.append(_which_name(sheet, fields, known=not guessed.titled))
+        questions.append(which_name(sheet, fields, known=not guessed.titled))
     if "id" in fields and not guessed.titled and _like_phones(sheet, fields["id"]):
-        questions.append(_whether_ids(fields.pop("id") + 1))
+        questions.append(whether_ids(fields.pop("id") + 1))
     fields |= {field: n for n, field in mapped.items() if field != SKIP}
     return fields, tuple(questions)
 
@@ -205,7 +209,7 @@ def _merged(
         return fields, ()
     fields = {field: n for field, n in fields.items() if field != "name"}
     fields |= {"last": parts[0], "first": parts[1]}
-    return fields, (_which_name(sheet, fields, known=len(parts) == 2),)
+    return fields, (which_name(sheet, fields, known=len(parts) == 2),)
 
 
 def _best(sheet: Sheet, field: str, there: list[int]) -> int:
@@ -232,61 +236,3 @@ def _like_phones(sheet: Sheet, column: int) -> bool:
     """Whether numbers may as well be phone numbers: ten digits, as they are dialled."""
     values = sheet.values(column)
     return all(re.fullmatch(r"1?[2-9]\d\d[2-9]\d{6}", value) for value in values)
-
-
-def _which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Question:
-    """A header that is not `known` leaves no default: it may be of no class list at all."""
-    asked, options = _parts(sheet, guessed)
-    if list(guessed) == ["name"] and sheet.table.delimiter == ",":
-        options.append(f"{guessed['name'] + 1}=last,{guessed['name'] + 2}=first")
-    what = "one name stands over several columns" if sheet.spans else "no column has a known name"
-    text = f"{what}: is {asked}?"
-    return Question("columns", text, tuple(options), options[0] if known else "")
-
-
-def _which_behind(sheet: Sheet, guessed: Mapping[str, int], behind: int, kind: Kind) -> Question:
-    asked, options = _parts(sheet, guessed)
-    name = options[0]
-    kinds = {"number": "id", "code": "id", "section": "section", "label": "section"}
-    # A class takes a word or two; what is longer is a street, or a date in words.
-    short = all(len(value.split()) < 3 for value in sheet.values(behind))
-    options = [name, *([f"{name},{behind + 1}={kinds[kind]}"] if short and kind in kinds else [])]
-    text = (
-        f"something stands behind the names, counted as column {behind + 1} and not read: "
-        f"is {asked}?"
-    )
-    return Question("columns", text, tuple(options), name)
-
-
-def _whether_ids(number: int) -> Question:
-    text = f"column {number} may hold phone numbers: leave it out, or are they the school’s ids?"
-    return Question("columns", text, (f"{number}=skip", f"{number}=id"), f"{number}=skip")
-
-
-def _parts(sheet: Sheet, guessed: Mapping[str, int]) -> tuple[str, list[str]]:
-    """The names' columns in words, with the first people; and how to map them, likeliest first."""
-    fields = [field for field in ("last", "first", "name") if field in guessed]
-    numbers = [guessed[field] + 1 for field in fields]
-    people = [
-        " ".join(row.cell(guessed[field]) for field in ("first", "last", "name") if field in fields)
-        for row in sheet.rows[:3]
-    ]
-    words = {"last": "the family name", "first": "the given name", "name": "the whole name"}
-    asked = ", ".join(
-        f"column {n} {words[field]}" for n, field in zip(numbers, fields, strict=True)
-    )
-    options = [",".join(f"{n}={field}" for n, field in zip(numbers, fields, strict=True))]
-    if len(fields) == 2:
-        options.append(f"{numbers[0]}=first,{numbers[1]}=last")
-    return f"{asked} ({'; '.join(map(clean, people))})", options
-
-
-def _no_names(sheet: Sheet) -> Question:
-    there = [sheet.name(n) for n in range(sheet.width)]
-    more = f" and {len(there) - _SHOWN} more" if len(there) > _SHOWN else ""
-    are = f"are {', '.join(there[:_SHOWN])}{more}" if len(there) > 1 else f"is only {there[0]}"
-    return Question("columns", f"which column holds the students’ names? There {are}")
-
-
-_SHOWN = 12
-"""Columns named in a question."""

@@ -8,7 +8,8 @@ import msgspec
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import capped, fold
-from masterytui.exchange.roster_columns import Columns, Question, assign
+from masterytui.exchange.roster_columns import Columns, assign
+from masterytui.exchange.roster_questions import Question
 from masterytui.exchange.tables import Row, Table
 from masterytui.exchange.tails import bare
 from masterytui.mastery.course import Problem
@@ -88,7 +89,7 @@ def class_list(
     if yes:
         questions = [question for question in questions if not question.default]
     if not students and not questions:
-        return Problem("there are no students in this list", table.name)
+        return blank[0] if blank else Problem("there are no students in this list", table.name)
     return ClassList(
         students=tuple(students),
         format=f"class list ({table.format})",
@@ -111,7 +112,9 @@ class _Reading:
         self.fields = found.fields
         self.problems: list[Problem] = []
         self.unsure: list[Listed] = []
-        self.valueless = {line for line, n in self.sheet.table.valueless if n in found.wanted}
+        valueless = self.sheet.table.valueless
+        self.valueless = {line for line, n in valueless if n in found.wanted}
+        self.nameless = {line for line, n in valueless if n in found.names}
         column = self.fields.get("section", -1)
         self.sections = {
             row.cell(column) for row in self.sheet.rows if column >= 0 and not self._long(row)
@@ -163,11 +166,12 @@ class _Reading:
                 self._tell("a row with a cell too many is left out: which one is unclear", row.line)
                 return None
             row = mended
+        if row.line in self.nameless:  # which is told of its own
+            return None
         given, family = self._name(row)
         name = f"{given} {family}"
         if not re.search(r"[^\W\d_]", name) or key(given, family) == "test student":
-            if row.line not in self.valueless:  # which is told of its own
-                self._tell("a row without a name is left out", row.line)
+            self._tell("a row without a name is left out", row.line)
             return None
         if len(name) > _LONGEST or "@" in name or self._guessed_digits(name):
             self._tell("this is no student’s name: left out", row.line)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from masterytui.exchange.detect import detect, headed
+from masterytui.exchange.objectives import Objectives, objective_sheet
 from masterytui.exchange.roster_columns import Columns, assign
 from masterytui.exchange.rosters import ClassList, class_list
 from masterytui.exchange.tables import Table
@@ -43,7 +44,7 @@ def chosen(table: Table, mapping: Mapping[str, str]) -> tuple[list[Table], list[
 def _holds(table: Table, mapping: Mapping[str, str]) -> bool:
     """Whether a sheet under a header has anything to bring in, or to ask about."""
     if detect(table) == "objectives":
-        return True
+        return isinstance(objective_sheet(table, mapping=mapping), Objectives)
     # Where a mapping names a column that this sheet has not, the sheet is no part of the list.
     return isinstance(class_list(table, mapping=mapping), ClassList)
 

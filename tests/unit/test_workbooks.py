@@ -83,6 +83,18 @@ def test_where_all_names_are_formulas_the_first_is_told(first: str | None) -> No
     assert (found.line, found.text[: len(FORMULA) + 8]) == (2, f"cell B2 {FORMULA}")
 
 
+@pytest.mark.parametrize("family", ["Ade", "=E2"])
+def test_half_a_name_is_none(family: str) -> None:
+    rows = [["First", "Last", "Class", "Name"], ["Ann", family, "P3", "=A2"]]
+    rows.append(["Bo", "=E3", "P3", "=A3"])
+    found = class_list(table(workbook(("P3", rows))))
+    if isinstance(found, Problem):
+        assert (family, found.line, found.text[:8]) == ("=E2", 2, "cell B2 ")
+    else:
+        assert [s.name for s in found.students] == ["Ann Ade"]
+        assert [(p.line, p.text[:8]) for p in found.problems] == [(3, "cell B3 ")]
+
+
 def test_formulas_elsewhere_are_nobodys_business() -> None:
     rows = [["ID", "Name", "Class", "Mean"], ["1", "Ann Ade", "P3", "=AVERAGE(E2:F2)"]]
     assert listed(workbook(("P3", rows))).problems == ()
@@ -140,6 +152,13 @@ def test_the_same_students_once_more_are_no_second_class() -> None:
         {"P3": 2},
         ["the sheet “Marks” has the students of “P3” once more: passed over"],
     )
+
+
+def test_a_sheet_that_only_looks_like_objectives_is_passed_over() -> None:
+    settings = [["Key", "Value"], ["colour", "blue"]]
+    classes, told = read(workbook(("P3", ONE), ("P4", TWO), ("Settings", settings)))
+    assert classes == {"P3": 2, "P4": 2}
+    assert told == ["the sheet “Settings” has no list in it: passed over"]
 
 
 def test_sheets_without_a_header() -> None:
