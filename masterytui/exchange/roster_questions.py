@@ -29,7 +29,8 @@ def which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Ques
     A header that is not `known` leaves no default: it may be of no class list at all.
     """
     asked, options = _parts(sheet, guessed)
-    if list(guessed) == ["name"] and sheet.table.delimiter == ",":
+    if known and "name" in guessed:
+        # A comma has cut "Last, F" in two.
         options.append(f"{guessed['name'] + 1}=last,{guessed['name'] + 2}=first")
     what = "one name stands over several columns" if sheet.spans else "no column has a known name"
     text = f"{what}: is {asked}?"

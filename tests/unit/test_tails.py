@@ -115,6 +115,8 @@ def test_initials_behind_a_comma_may_be_given_names() -> None:
     found = listed("Ade, F\nBaird, M\nCoe, F\n", "", section="P3")
     assert asks(found) == ["columns"]
     assert found.questions[0].options == ("1=name", "1=last,2=first")
+    numbered = listed("Ade, F, 0171\nBaird, M, 0172\nCoe, F, 0173\n", "", section="P3")
+    assert numbered.questions[0].options == ("1=name", "1=last,2=first")
 
 
 @pytest.mark.parametrize(
