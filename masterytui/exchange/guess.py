@@ -164,5 +164,5 @@ def _cut(sheet: Sheet, kinds: Sequence[Kind], name: int) -> bool:
     return (
         beside in ("other", "label", "section")
         and _commas(sheet, name, name + 1)
-        and _share(sheet, name, lambda value: " " not in value) >= _MOST
+        and _share(sheet, name, re.compile(r"(?:\d+[.)]\s+)?\S+").fullmatch) >= _MOST
     )

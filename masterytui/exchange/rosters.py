@@ -199,7 +199,8 @@ class _Reading:
         if "name" in self.fields:
             return split(self._bare(row.cell(self.fields["name"]), row))
         given = self._bare(self._cell(row, "preferred") or self._cell(row, "first"), row)
-        family = self._bare(self._cell(row, "last"), row)
+        # "1. Ade, Ann": the line's number has come to stand before the family name.
+        family = re.sub(r"^\d+[.)]\s+", "", self._bare(self._cell(row, "last"), row))
         # One name stands as the given name.
         return (given, family) if given else (family, "")
 

@@ -19,11 +19,11 @@ _LABEL = (
 )
 _LETTER = r"[^\W\d_]"
 _TORN = re.compile(
-    rf"(?P<name>{_LETTER}(?:[^\d@(\[]|[(\[]{_LETTER}[^\d@]*[)\]])*?)[,;:–-]?\s+"
+    rf"(?P<name>(?:\d+[.)]\s+)?{_LETTER}(?:[^\d@(\[]|[(\[]{_LETTER}[^\d@]*[)\]])*?)[,;:–-]?\s+"
     rf"(?P<tail>(?:{_LABEL})*\S*[\d@].*)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[^\d@]+")
+_PLAIN = re.compile(r"(?:\d+[.)]\s+)?[^\d@]+")
 _MOST = 0.8
 """The share of a column that must look alike."""
 
@@ -41,7 +41,8 @@ def torn(sheet: Sheet) -> Sheet:
     for row in sheet.rows:
         found = _TORN.fullmatch(row.cell(n))
         if found is None:
-            rows.append(row)
+            none = ("",) if len(row.cells) == width else ()
+            rows.append(Row(row.line, (*row.cells, *none)))
             continue
         # The blank before a given name tells that a comma stood there.
         blank = row.cells[n][: -len(row.cells[n].lstrip())]

@@ -40,6 +40,14 @@ def test_so_is_what_stands_behind_a_whole_name(behind: str) -> None:
     assert (people(found), asks(found)) == (NAMES, ["columns"])
 
 
+def test_lines_may_be_numbered_and_some_have_names_alone() -> None:
+    found = listed("1. Ade, Ann 9\n2. Baird, Bo\n3. Coe, Cy 10\n", "", section="P3")
+    assert [s.name for s in found.students] == ["Ann Ade", "Bo Baird", "Cy Coe"]
+    assert (asks(found), found.problems) == (["columns"], ())
+    alone = listed("1. Ade, Ann\n2. Baird, Bo\n", "", section="P3")
+    assert (people(alone), alone.questions) == (NAMES, ())
+
+
 def test_an_answer_says_what_it_is() -> None:
     text = "Ade, Ann (0123)\nBaird, Bo (0124)\n"
     mapped = listed(text, "", section="P3", mapping={"1": "last", "2": "first", "3": "id"})
