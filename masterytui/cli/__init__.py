@@ -24,6 +24,8 @@ COMMANDS = {
     "visits": "show",
     "search": "show",
     "verify": "show",
+    "backup": "keep",
+    "restore": "keep",
     "groups": "group",
     "course": "course",
     "lab": "lab",

@@ -25,6 +25,7 @@ from masterytui.store.lines import record_of
 from masterytui.store.private import Private
 
 if TYPE_CHECKING:
+    from masterytui.store.archive import Contents
     from masterytui.store.database import RecordTable
     from masterytui.store.search import Hit
     from masterytui.store.verify import Verified
@@ -38,6 +39,7 @@ class Book:
     ) -> None:
         """`Book.open` is the way in."""
         own, device = identity.load(files, str(path))
+        self._own = own
         self.path = path
         self.device = device
         """This device's random id."""
@@ -191,6 +193,19 @@ class Book:
 
         return verify(self._files, str(self.path), (identity.LIVE, identity.PRIVATE))
 
+    def contents(self, made: str) -> "Contents":
+        """Everything a backup holds, the settings' PIN included. Raises OSError."""
+        from masterytui.store import papers
+        from masterytui.store.archive import Contents
+
+        return Contents(
+            book=self._own,
+            shared=self._folded.lines(),
+            private=self._private.lines(),
+            papers=papers.gather(self._files, str(self.path)),
+            made=made,
+        )
+
     def table(self, scope: str) -> "RecordTable":
         """One scope's records as a TinyDB table."""
         from masterytui.store.database import JournalStorage, RecordTable
@@ -216,6 +231,17 @@ class Book:
         if self._folded.due:
             self._folded.save()
         return frozenset([record.scope for record in shared])
+
+    def bring(self, shared: Sequence[bytes], private: Sequence[bytes]) -> None:
+        """Adds records from elsewhere, as JSON objects; each of the two streams all or none.
+
+        Raises NotSaved.
+        """
+        if private:
+            self._private.bring(private)
+        if shared:
+            self._journal.bring(shared)
+        self.refresh()
 
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""

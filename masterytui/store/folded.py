@@ -134,6 +134,16 @@ class Folded:
 
     # --- records
 
+    def lines(self) -> list[bytes]:
+        """Every record there is, as the JSON object that its writer wrote."""
+        return self._sure(self._lines)
+
+    def _lines(self) -> list[bytes]:
+        scopes = sorted(self._scopes)
+        return list(
+            dict.fromkeys(record_of(data) for one in scopes for data in self.index.lines(one))
+        )
+
     def records(self, scope: str) -> list[r.Record]:
         """All records of a scope, live or not."""
         return self._sure(lambda: self._records(scope))

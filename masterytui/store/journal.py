@@ -9,12 +9,14 @@ import errno
 import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import count
 from typing import NamedTuple
 
 import msgspec
 
 from masterytui.store.files import Files
 from masterytui.store.lines import FORMAT, Header, sealed
+from masterytui.store.whole import put
 
 _WHY = {
     errno.ENOSPC: "the disk is full",
@@ -59,14 +61,23 @@ class Journal:
     """The writing end, of one process session, in one folder."""
 
     def __init__(
-        self, files: Files, folder: str, session: str, device: str, today: Callable[[], str]
+        self,
+        files: Files,
+        folder: str,
+        session: str,
+        device: str,
+        today: Callable[[], str],
+        absorbed: Callable[[bytes], bool] = lambda record: False,
     ) -> None:
+        """`absorbed`: whether a record is about somebody who has been erased meanwhile."""
         self._files = files
         self._folder = folder
         self._session = session
         self._device = device
         self._today = today
+        self._absorbed = absorbed
         self._saved: list[bytes] = []
+        """This session's records."""
         self._fd = -1
         self._day = ""
         self._name = ""
@@ -99,8 +110,25 @@ class Journal:
                 self._abandon()
         if written is None:
             written = self._anew(lines)
-        self._saved += lines
+        self._saved += records
         return written
+
+    def bring(self, records: Sequence[bytes]) -> None:
+        """Puts records of other sessions into a file of their own, all or none, durably.
+
+        Raises NotSaved.
+        """
+        header = self._header(self._today())
+        data = b"".join([header, *map(sealed, records), header])
+        try:
+            self._files.make_folders(self._folder)
+            for number in count(1):
+                again = f"-{number}" if number > 1 else ""
+                name = f"{self._today()}.{self._session}.brought{again}.jsonl"
+                with suppress(FileExistsError):
+                    return put(self._files, os.path.join(self._folder, name), data)
+        except OSError as error:
+            raise NotSaved(error) from error
 
     def look(self) -> Written | None:
         """Writes the session anew if its file failed, or was replaced, cut or removed; else None.
@@ -149,11 +177,8 @@ class Journal:
         today = self._today()
         if today != self._day:
             self._day, self._opened = today, 0
-        header = Header(
-            masterytui=FORMAT, session=self._session, day=self._day, device=self._device
-        )
-        again = self._saved if self._doubt else []
-        data = b"".join([sealed(msgspec.json.encode(header)), *again, *lines])
+        again = [sealed(x) for x in self._saved if not self._absorbed(x)] if self._doubt else []
+        data = b"".join([self._header(today), *again, *lines])
         self._files.make_folders(self._folder)
         self._create()
         try:
@@ -168,6 +193,10 @@ class Journal:
         self._doubt = False
         self._size = len(data)
         return Written(self._name, 0, data)
+
+    def _header(self, day: str) -> bytes:
+        header = Header(masterytui=FORMAT, session=self._session, day=day, device=self._device)
+        return sealed(msgspec.json.encode(header))
 
     def _discard(self) -> None:
         """Takes away a file that alone holds nothing acknowledged, to free its space."""

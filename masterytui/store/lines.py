@@ -1,7 +1,8 @@
 """One journal line, and which lines of a file are whole.
 
 A line is a JSON object that ends in its own check: `{...,"_c":"1a2b3c4d"}`, the CRC-32 of the
-bytes before `,"_c"`, compared as lower-case hex bytes. A file begins with a header line.
+bytes before `,"_c"`, compared as lower-case hex bytes. A file begins with a header line; one that
+was put in place whole ends with it again, and everything before that is settled.
 """
 
 from typing import NamedTuple
@@ -112,6 +113,7 @@ def read(data: bytes, offset: int = 0, line: int = 0) -> Reading:
         last = b""
         damage.append(Damage(line + len(pieces), offset + len(data) - 1, data[-1:]))
     at = offset
+    closed = 0
     for number, piece in enumerate(pieces, line + 1):
         if piece:
             good = whole(piece)
@@ -119,13 +121,15 @@ def read(data: bytes, offset: int = 0, line: int = 0) -> Reading:
                 if good:
                     lines.append(Line(at, piece, _head.decode(piece)))
             except msgspec.MsgspecError:
-                header = _header_in(piece)
-                good = header is not None
+                found = _header_in(piece)
+                header = found or header
+                good = found is not None
+                closed = len(lines) if good else closed
             if not good:
                 damage.append(Damage(number, at, piece))
         at += len(piece) + 1
     count = line + len(pieces)
-    unfinished = _unfinished(lines)
+    unfinished = _unfinished(lines[closed:])
     if unfinished and not any(d.offset > unfinished[0].offset for d in damage):
         at = unfinished[0].offset
         del lines[-len(unfinished) :]

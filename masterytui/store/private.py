@@ -30,6 +30,16 @@ class Private:
         shown = [fact.shown for fact in facts(self._records.get(scope, {}).values())]
         return [note for note in shown if isinstance(note, r.Note) and note.private]
 
+    def lines(self) -> list[bytes]:
+        """Every record of the stream, as the JSON object that its writer wrote."""
+        index = self.index()
+        scopes = sorted(self._records)
+        return list(dict.fromkeys(record_of(data) for one in scopes for data in index.lines(one)))
+
+    def bring(self, records: Sequence[bytes]) -> None:
+        """Puts records of other sessions there, durably. Raises NotSaved."""
+        self._journal.bring(records)
+
     def knows(self, id: str) -> bool:
         """Whether a record of this id is in the stream."""
         self.index()

@@ -138,3 +138,33 @@ class LabStatus(Shape):
     lab: str
     stages: list[str]
     students: list[LabStudent]
+
+
+class BackedUp(Shape):
+    file: str
+    records: int
+    private_notes: int
+    courses: int
+    bytes: int
+
+
+class Counted(Shape):
+    added: int
+    same: int
+    differ: int
+
+
+class Papers(Shape):
+    added: list[str]
+    kept: list[str]
+
+
+class Restored(Shape):
+    book: str
+    new: bool
+    made: str
+    records: Counted
+    kinds: dict[str, int]
+    courses: int
+    papers: Papers
+    saved: bool

@@ -1,9 +1,11 @@
 """What other programs read: keys, types, null rather than an empty word."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import pytest
 
 from tests.cli import shapes
 from tests.cli.hands import Cli
@@ -162,3 +164,13 @@ def test_search(klass: Cli) -> None:
         "text": "needs a calculator",
     }
     assert klass.json("search", "elephant") == {"hits": []}
+
+
+def test_backup_and_restore(klass: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MASTERYTUI_PASSPHRASE", "open sesame")
+    done = shaped(klass.json("backup", tmp_path / "x"), shapes.BackedUp)
+    assert (done.records, done.private_notes, done.courses) == (15, 0, 1)
+    monkeypatch.setenv("MASTERYTUI_PASSPHRASE", "open sesame")
+    told = shaped(klass.json("restore", tmp_path / "x"), shapes.Restored)
+    assert told.records == shapes.Counted(added=0, same=15, differ=0)
+    assert told.saved

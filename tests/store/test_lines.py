@@ -75,3 +75,15 @@ def test_a_header_of_a_newer_format_is_no_damage() -> None:
     assert reading.header == Header(masterytui=9, day="2031-01-01")
     assert not reading.damage
     assert lines.FORMAT == 1
+
+
+def test_what_stands_before_a_second_header_is_settled() -> None:
+    """A file that was put in place whole may end within a batch, whose last member was erased."""
+    header = sealed(b'{"masterytui":1,"session":"x"}')
+    acts = [sealed(e) for e in encoded(Pen().act(*[r.Visit(scope="s1")] * 3))]
+    whole_file = b"".join([header, *acts[:2], header])
+    assert len(read(header + acts[0]).lines) == 0
+    reading = read(whole_file)
+    assert (len(reading.lines), reading.torn, reading.end) == (2, b"", len(whole_file))
+    later = read(whole_file + acts[0])
+    assert (len(later.lines), later.torn) == (2, acts[0])

@@ -1,0 +1,54 @@
+"""Putting a file in place whole: a reader sees the old bytes, or the new ones, or none."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+
+from masterytui.store.files import Files
+
+DRAFT = ".being-written-"
+"""How the name begins under which a file is written before it gets its own."""
+
+
+def put(
+    files: Files,
+    path: str,
+    data: bytes,
+    *,
+    over: bool = False,
+    check: Callable[[str], None] = lambda written: None,
+) -> None:
+    """The file is there and survives a power cut when this returns.
+
+    `check` is shown the draft's path, and prevents by raising that it takes an older file's place.
+    Raises FileExistsError where there is one (unless it may be put `over` that), OSError.
+    """
+    folder = os.path.dirname(path)
+    draft = os.path.join(folder, f"{DRAFT}{os.urandom(5).hex()}")
+    files.write_new(draft, data, sync=True)
+    renamed = False
+    try:
+        check(draft)
+        if over:
+            files.replace(draft, path)
+            renamed = True
+        else:
+            files.link_new(draft, path)
+    finally:
+        if not renamed:
+            with suppress(OSError):  # `clear` takes it away another time
+                files.remove(draft)
+    try:
+        files.sync_folder(folder or ".")
+    except OSError:
+        if not over:
+            with suppress(OSError):  # so that nobody takes it for durable
+                files.remove(path)
+        raise
+
+
+def clear(files: Files, folder: str) -> None:
+    """Takes away what a killed process left half written. Raises OSError."""
+    for entry in files.entries(folder):
+        if entry.name.startswith(DRAFT):
+            files.remove(os.path.join(folder, entry.name))
