@@ -118,6 +118,7 @@ def preview(
         course=courses[0] if courses else only,
         file=_name(sources[0]) if sources else "",
     )
+    planned = _without_erased(classroom, planned)
     brought: tuple[ClassList | Syllabus, ...] = (*lists, *syllabi)
     return Preview(
         format=", ".join(dict.fromkeys(one.format for one in brought)),
@@ -127,6 +128,21 @@ def preview(
         problems=(*(p for one in brought for p in one.problems), *planned.problems),
         questions=tuple(q for one in lists for q in one.questions if q.must or wishes.asking),
         drafts=(*course_drafts(syllabi, sections), *planned.drafts),
+    )
+
+
+def _without_erased(classroom: Classroom, planned: Plan) -> Plan:
+    """The plan without students who were erased: an old list does not bring them back."""
+    erased = [entry for entry in planned.added if classroom.book.erased(entry.student)]
+    ids = {entry.student for entry in erased}
+    told = [
+        Problem(f"{entry.name} was erased from this record and is left out") for entry in erased
+    ]
+    return msgspec.structs.replace(
+        planned,
+        added=tuple(entry for entry in planned.added if entry.student not in ids),
+        drafts=tuple(draft for draft in planned.drafts if draft.scope not in ids),
+        problems=(*planned.problems, *told),
     )
 
 

@@ -117,7 +117,7 @@ def _new_id(classroom: Classroom, section: str, full: str) -> str:
     taken = {s.student for s in classroom.book.standings().values() if s.enrolled}
     names = chain([full], (f"{full} #{n}" for n in count(2)))
     ids = (student_id(classroom.book.secret, "", section, known) for known in names)
-    return next(one for one in ids if one not in taken)
+    return next(one for one in ids if one not in taken and not classroom.book.erased(one))
 
 
 def _latest(

@@ -136,6 +136,8 @@ class Classroom:
         if not draft.records:
             return Refused("There is nothing in it to log.")
         self.refresh()
+        if any(self.book.erased(d.scope) for d in draft.records):
+            return Refused("This student was erased; nothing about them is kept any more.")
         drafts = [answered(d, self.standing) for d in draft.records]
         reason = refusal(drafts, self.standing, self.courses, self.today)
         if reason:
@@ -169,6 +171,8 @@ class Classroom:
     def correct(self, record: r.Record, words: str, **changes: object) -> Change | Refused:
         """Replaces fields of one shared fact; what it said before stays in the journal."""
         self.refresh()
+        if self.book.erased(record.scope):
+            return Refused("This student was erased; nothing about them is kept any more.")
         known = self.book.records(record.scope)
         draft = corrected(record, known, lambda x: msgspec.structs.replace(x, **changes))
         return self._did(self._append([draft]), None, words)
@@ -202,13 +206,18 @@ class Classroom:
         """Takes back this device's last act of today, whichever process logged it."""
         self.refresh()
         for batch in self.book.last_act(device=self.book.device, day=self.today):
-            if all(isinstance(x, r.Void) for x in batch):
+            if all(isinstance(x, r.Void | r.Erase) for x in batch):
                 continue
             stand = tuple(x for x in batch if self._stands(x))
             if stand:
                 words = f"{self._names(x.scope for x in stand)} {told(stand, self.courses)}"
                 return Act(self._append(voids(stand)), None, f"taken back: {words.strip()}").change
         return Refused("Nothing was logged on this device today that could be taken back.")
+
+    def absorb(self, draft: r.Erase) -> None:
+        """Puts an erasure on record, which no undo takes back. Raises NotSaved."""
+        self._append([draft])
+        self.refresh()
 
     def refresh(self) -> frozenset[str]:
         """Takes in what other processes wrote; the scopes it touched."""

@@ -26,6 +26,7 @@ COMMANDS = {
     "verify": "show",
     "backup": "keep",
     "restore": "keep",
+    "erase": "erase",
     "groups": "group",
     "course": "course",
     "lab": "lab",

@@ -112,6 +112,10 @@ def _print(seen: Restoring, path: Path) -> None:
         click.echo(f"  {number:>6}  {kind}")
     if found.differ:
         click.echo(f"{_count(found.differ, 'record')} here with other contents, kept as here")
+    if found.erased:
+        click.echo(f"{_count(found.erased, 'record')} of erased students stay out")
+    if found.hidden:
+        click.echo(f"{_count(found.hidden, 'record')} here go out of sight: the student was erased")
     for name in found.papers:
         click.echo(f"  {name}: new here")
     for name in found.kept:
@@ -130,6 +134,8 @@ def _restore_json(seen: Restoring, path: Path, saved: bool) -> dict[str, Any]:
             "added": len(found.shared) + len(found.private),
             "same": found.same,
             "differ": found.differ,
+            "erased": found.erased,
+            "hidden": found.hidden,
         },
         "kinds": found.kinds,
         "courses": seen.backup.courses,

@@ -254,6 +254,17 @@ class Void(Record, frozen=True, kw_only=True, tag="void"):
     """Takes back the records it names."""
 
 
+class Erase(Record, frozen=True, kw_only=True, tag="erase"):
+    """A student was erased (scope `CLASS`): nothing about them counts again, nothing undoes it."""
+
+    gone: str = ""
+    """The mark of the student's id (`mastery.erasure`), for the id itself is gone, too."""
+    facts: tuple[str, ...] = ()
+    """Facts of other scopes that went with them: notes with their name, keep-apart pairs."""
+    private: bool = False
+    """True only in the private stream: of private notes on others."""
+
+
 Known = (
     Student
     | Enrolment
@@ -276,6 +287,7 @@ Known = (
     | Signoff
     | Revoke
     | Void
+    | Erase
 )
 
 KINDS: tuple[type[Record], ...] = get_args(Known)

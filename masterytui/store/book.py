@@ -7,21 +7,20 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from masterytui.mastery import records as r
-from masterytui.mastery.codec import decode, encode
+from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Course, Problem
+from masterytui.mastery.erasure import Erased
 from masterytui.mastery.fold import live
 from masterytui.mastery.standing import Standing
 from masterytui.store import identity
+from masterytui.store.absorbing import covers
+from masterytui.store.acts import acts, renumbered, written
 from masterytui.store.files import Files
 from masterytui.store.folded import Folded
 from masterytui.store.identity import BookError as BookError
-from masterytui.store.index import Index
 from masterytui.store.journal import Journal, reason
 from masterytui.store.journal import NotSaved as NotSaved
-from masterytui.store.lines import record_of
 from masterytui.store.private import Private
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from masterytui.store.database import RecordTable
     from masterytui.store.search import Hit
     from masterytui.store.verify import Verified
+
+_MAY_BE_PRIVATE = (r.Note, r.Erase)
 
 
 class Book:
@@ -54,9 +55,14 @@ class Book:
             return now().isoformat()[:10]
 
         folder = os.path.join(str(path), identity.LIVE)
-        self._journal = Journal(files, folder, self.session, device, today)
+
+        def gone(record: bytes) -> bool:
+            return covers(self._gone(), record)
+
+        self._journal = Journal(files, folder, self.session, device, today, gone)
         folder = os.path.join(str(path), identity.PRIVATE)
-        self._private = Private(files, folder, Journal(files, folder, self.session, device, today))
+        private = Journal(files, folder, self.session, device, today, gone)
+        self._private = Private(files, folder, private)
         self._folded = Folded(files, str(path), self._journal.abandoned)
         self._unmended: Problem | None = None
 
@@ -138,7 +144,11 @@ class Book:
 
     def private_notes(self, scope: str) -> list[r.Note]:
         """A student's private notes as they stand, oldest first."""
-        return self._private.notes(scope)
+        return self._private.notes(scope, self._folded.gone)
+
+    def erased(self, scope: str) -> bool:
+        """Whether a student was erased; nothing about them is taken any more."""
+        return self._folded.gone.holds(scope)
 
     def refresh(self) -> frozenset[str]:
         """Reads what others appended; the scopes it touched.
@@ -146,19 +156,19 @@ class Book:
         If this session's own file was replaced or removed, its records are written again.
         """
         self._unmended = None
+        touched: frozenset[str] = frozenset()
         try:
+            # First what others wrote: whom they erased is not to be written again.
+            touched = self._folded.refresh()
             again = self._journal.look()
+            if again is not None:
+                self._folded.take(again)
         except NotSaved as error:
             self._unmended = Problem(str(error), str(self.path))
-            return frozenset()
-        if again is not None:
-            self._folded.take(again)
-        try:
-            return self._folded.refresh()
         except OSError as error:  # what was read before is still there to be shown
             text = f"what others wrote cannot be read now: {reason(error, reading=True)}"
             self._unmended = Problem(text, str(self.path))
-            return frozenset()
+        return touched
 
     def last_act(
         self, *, session: str | None = None, device: str | None = None, day: str = ""
@@ -167,15 +177,9 @@ class Book:
 
         `day`: only what was written on that day (not: about it). Private records count.
         """
-        acts: dict[str, dict[str, r.Record]] = {}
-        for record in self._written(day):
-            if session is not None and record.id.rpartition(".")[0] != session:
-                continue
-            if device is not None and record.by.device != device:
-                continue
-            acts.setdefault(record.batch.id or record.id, {})[record.id] = record
-        batches = [list(act.values()) for act in acts.values()]
-        return sorted(batches, key=lambda act: max((r.stamp, r.id) for r in act), reverse=True)
+        self.refresh()
+        found = written((self._folded.index, self._private.index()), day)
+        return acts(self._gone().left(found), session=session, device=device)
 
     def search(self, words: str, limit: int = 50) -> "Iterator[Hit]":
         """Live shared notes and missing words that have all the words, newest first."""
@@ -201,7 +205,7 @@ class Book:
         return Contents(
             book=self._own,
             shared=self._folded.lines(),
-            private=self._private.lines(),
+            private=self._private.lines(self._folded.gone),
             papers=papers.gather(self._files, str(self.path)),
             made=made,
         )
@@ -218,11 +222,14 @@ class Book:
         """Writes stamped records, all or none, durably; the scopes whose Standings they touch.
 
         Raises NotSaved; to try again, append the very same records again. A private note, and
-        what takes one back, goes to the private stream and touches nothing.
+        what takes one back, goes to the private stream and touches nothing. What is about somebody
+        who was erased is left out.
         """
+        left = self._folded.absorb(batch)
+        batch = batch if len(left) == len(batch) else renumbered(left)
         shared = batch
         for record in batch:
-            if (record.names or type(record) is r.Note) and self._is_private(record):
+            if (record.names or type(record) in _MAY_BE_PRIVATE) and self._is_private(record):
                 shared = self._append_private(batch)
                 break
         if not shared:
@@ -243,6 +250,26 @@ class Book:
             self._journal.bring(shared)
         self.refresh()
 
+    def scrub(self) -> int:
+        """Takes what is about the erased out of all files; how many of them held any.
+
+        Raises OSError, store.scrub.BusyError; the same again finishes it.
+        """
+        from masterytui.store.scrub import Whose, scrub
+
+        self.refresh()
+        private = dict.fromkeys(filter(self.erased, self._private.scopes()), ())
+        whose = Whose.of(self._gone(), {**private, **self._folded.remains()})
+        self._journal.close()
+        self._private.close()
+        changed = scrub(self._files, str(self.path), whose)
+        self.refresh()
+        return changed
+
+    def _gone(self) -> Erased:
+        """Who was erased, and what went with them, in both streams."""
+        return self._private.erased(self._folded.gone)
+
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
         if self._folded.due:
@@ -255,41 +282,15 @@ class Book:
         """Writes what is private of a batch; what is to be shared of it."""
         # Each stream holds a batch that is complete in itself.
         private = [record for record in batch if self._is_private(record)]
-        self._private.append(_renumbered(private))
-        return _renumbered([record for record in batch if not self._only_private(record)])
+        self._private.append(renumbered(private))
+        return renumbered([record for record in batch if not self._only_private(record)])
 
     def _is_private(self, record: r.Record) -> bool:
         if record.names and any(self._private.knows(name) for name in record.names):
             return True
-        return isinstance(record, r.Note) and record.private
+        return isinstance(record, _MAY_BE_PRIVATE) and record.private
 
     def _only_private(self, record: r.Record) -> bool:
         if isinstance(record, r.Void):
             return bool(record.names) and all(self._private.knows(name) for name in record.names)
-        return isinstance(record, r.Note) and record.private
-
-    def _written(self, day: str) -> Iterator[r.Record]:
-        self.refresh()
-        indexes: tuple[Index, ...] = (self._folded.index, self._private.index())
-        for index in indexes:
-            for source in index.sources:
-                if not day or source.day == day:
-                    for line in index.settled(source):
-                        try:
-                            yield decode(record_of(line.data))
-                        except msgspec.MsgspecError:
-                            continue  # `problems` tells of it
-
-
-def _renumbered(records: Sequence[r.Record]) -> list[r.Record]:
-    """The records with their batches counted anew."""
-    sizes: dict[str, int] = {}
-    for record in records:
-        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
-    places = dict.fromkeys(sizes, 0)
-    renumbered = []
-    for record in records:
-        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
-        places[record.batch.id] += 1
-        renumbered.append(msgspec.structs.replace(record, batch=batch))
-    return renumbered
+        return isinstance(record, _MAY_BE_PRIVATE) and record.private

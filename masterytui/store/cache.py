@@ -15,11 +15,12 @@ import msgspec
 
 from masterytui.mastery import standing
 from masterytui.mastery.course import Course, Problem
+from masterytui.mastery.erasure import Erased
 from masterytui.mastery.standing import Standing
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Source
 
-FORMAT = 1
+FORMAT = 2
 """Goes up with every change of this file's layout, of the fold or of how a course is read."""
 
 NAME = "book.cache"
@@ -52,6 +53,8 @@ class Contents(msgspec.Struct, array_like=True):
     """Section -> everyone ever enrolled in it, by student id."""
     odd: dict[str, list[Problem]]
     """By scope, what was odd about its records."""
+    gone: Erased
+    """Who was erased; the Standings hold under this."""
     blocks: dict[str, Block]
 
 

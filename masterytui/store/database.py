@@ -58,6 +58,8 @@ class JournalStorage(Storage):
             record = decode(msgspec.json.encode(dict(document)))
         except msgspec.MsgspecError as error:
             raise ValueError(f"not a record: {error}") from error
+        if self.book.erased(self.scope):
+            raise ValueError("this student was erased")
         if record.scope != self.scope or not record.id:
             raise ValueError(f"not a stamped record of {self.scope}")
         return record

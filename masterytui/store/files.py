@@ -56,6 +56,8 @@ class Files:
     def __init__(self, platform: str = sys.platform) -> None:
         self._sync = syncing(platform)
         self._folders_sync = platform != "win32"
+        self.renames_open = platform != "win32"
+        """Whether a file that somebody has open can be renamed over."""
         self._busy_tries = 5 if platform == "win32" else 1
 
     # --- writing

@@ -4,31 +4,28 @@ After a change only the touched students are folded again, and only once somebod
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
-import msgspec
-
 from masterytui.mastery import records as r
-from masterytui.mastery.codec import decode
 from masterytui.mastery.course import Course, Problem
+from masterytui.mastery.erasure import Erased, erased
 from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
 from masterytui.store import cache
+from masterytui.store.absorbing import unerased
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Written
-from masterytui.store.lines import Line, record_of
+from masterytui.store.kept import Kept
+from masterytui.store.lines import Line
 from masterytui.store.published import Published
 
 _MANY_LINES = 256
 _MANY_FOLDED = 4
 """So many newer lines, or students folded because of others' lines, are worth a new cache."""
-
-Kept = dict[str, tuple[bytes, r.Record]]
-"""A scope's records by id, with the line each came from."""
-
 
 T = TypeVar("T")
 
@@ -61,8 +58,8 @@ class Folded:
         self._highest = before.highest if before else 0
         self._scopes = set(before.blocks) if before else set[str]()
         self._members = {k: set(v) for k, v in before.members.items()} if before else {}
-        self._odd = dict(before.odd) if before else {}
-        self._kept: dict[str, Kept] = {}
+        self._gone = before.gone if before else Erased()
+        self._kept = Kept(before.odd if before else {})
         self._standings: dict[str, Standing] = {}
         self._stale: set[str] = set()
         self._moved: set[str] = set()
@@ -113,14 +110,13 @@ class Folded:
     def _hear(self, new: dict[str, list[Line]]) -> frozenset[str]:
         for scope, lines in new.items():
             self._scopes.add(scope)
-            kept = self._kept.get(scope)
             for line in lines:
                 head = line.head
                 self._highest = max(self._highest, head.stamp)
                 if head.kind == "enrolment" or head.names:
                     self._moved.add(scope)
-                if kept is not None:
-                    self._keep(scope, kept, line.data)
+                if scope in self._kept:
+                    self._kept.keep(scope, line.data)
         self._stale.update(new)
         if r.CLASS in new:
             self._class = None
@@ -139,47 +135,33 @@ class Folded:
         return self._sure(self._lines)
 
     def _lines(self) -> list[bytes]:
-        scopes = sorted(self._scopes)
-        return list(
-            dict.fromkeys(record_of(data) for one in scopes for data in self.index.lines(one))
-        )
+        self._class_facts()
+        return unerased(self.index, self._scopes, self._gone)
 
     def records(self, scope: str) -> list[r.Record]:
-        """All records of a scope, live or not."""
-        return self._sure(lambda: self._records(scope))
+        """All records of a scope, live or not; none of somebody who was erased."""
+        return self._sure(lambda: self._left(scope))
+
+    def remains(self) -> dict[str, list[r.Record]]:
+        """By student's id, what the files still hold of those who were erased."""
+        gone = self.gone
+        ids = sorted(filter(gone.holds, self._scopes))
+        return {one: self._sure(partial(self._records, one)) for one in ids}
+
+    def _left(self, scope: str) -> list[r.Record]:
+        self._class_facts()
+        return self._gone.left(self._records(scope))
 
     def _records(self, scope: str) -> list[r.Record]:
-        kept = self._kept.get(scope)
-        if kept is None:
-            lines = list(self.index.lines(scope))
-            kept = {}
-            self._odd.pop(scope, None)
-            for data in lines:
-                self._keep(scope, kept, data)
-            self._kept[scope] = kept
-        return [record for _, record in kept.values()]
-
-    def _keep(self, scope: str, kept: Kept, data: bytes) -> None:
-        try:
-            record = decode(record_of(data))
-        except msgspec.MsgspecError:
-            problem = Problem("a record cannot be understood; its line is kept as it is")
-            self._odd.setdefault(scope, []).append(problem)
-            return
-        before = kept.get(record.id)
-        if before is not None and before[0] != data:
-            text = f"the record {record.id} stands twice with different contents"
-            self._odd.setdefault(scope, []).append(Problem(text))
-            if before[0] < data:  # the same one on every device, in whatever order they came
-                return
-        if before is None or before[0] != data:
-            kept[record.id] = data, record
+        if scope not in self._kept:
+            self._kept.begin(scope, self.index.lines(scope))
+        return self._kept.of(scope)
 
     @property
     def problems(self) -> list[Problem]:
         """What cannot be read or used."""
         self.class_facts()
-        odd = [problem for scope in sorted(self._odd) for problem in self._odd[scope]]
+        odd = [problem for _, found in sorted(self._kept.odd.items()) for problem in found]
         return self.index.problems + odd + self._published.problems
 
     # --- the class
@@ -190,11 +172,27 @@ class Folded:
 
     def _class_facts(self) -> list[Fact]:
         if self._class is None:
-            self._class = facts(self._records(r.CLASS))
-            if self._published.hear(self._class):
+            records = self._records(r.CLASS)
+            before, self._gone = self._gone, erased(records)
+            self._class = facts(self._gone.left(records))
+            if self._gone != before:
+                self._moved |= self._scopes
+            if self._published.hear(self._class) or self._gone != before:
                 self._stale |= self._scopes
                 self._behind |= self._scopes
         return self._class
+
+    @property
+    def gone(self) -> Erased:
+        """Who was erased, and what went with them."""
+        self.class_facts()
+        return self._gone
+
+    def absorb(self, records: Sequence[r.Record]) -> list[r.Record]:
+        """Records that may be written: none of somebody who is known to be erased."""
+        if self._class is None:
+            self.class_facts()
+        return self._gone.left(records)
 
     def courses(self) -> Mapping[str, Course]:
         """The courses in force, by id."""
@@ -209,7 +207,7 @@ class Folded:
 
     def _standings_of(self, section: str | None) -> dict[str, Standing]:
         self._settle()
-        everyone = self._scopes - {r.CLASS}
+        everyone = {s for s in self._scopes if s != r.CLASS and not self._gone.holds(s)}
         students = everyone if section is None else self._members.get(section, ())
         return {student: self._standing(student) for student in sorted(students)}
 
@@ -220,7 +218,7 @@ class Folded:
             if state is None and self._cache:
                 state = self._cache.standing(student)
         if state is None:
-            state = replay(student, self._records(student), self._published.courses)
+            state = replay(student, self._left(student), self._published.courses)
             self._caught_up += student in self._behind
             self._unsaved.add(student)
             self._stale.discard(student)
@@ -278,7 +276,8 @@ class Folded:
             in_force=self._published.in_force,
             courses=self._published.read(),
             members={section: sorted(ids) for section, ids in self._members.items()},
-            odd=self._odd,
+            odd=self._kept.odd,
+            gone=self._gone,
             blocks={},
         )
         return contents, [self._part(scope) for scope in sorted(self._scopes)]

@@ -7,7 +7,9 @@ import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import decode, encode
+from masterytui.mastery.erasure import Erased, erased
 from masterytui.mastery.fold import facts
+from masterytui.store.absorbing import unerased
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Journal
@@ -24,17 +26,26 @@ class Private:
         self._index: Index | None = None
         self._records: dict[str, dict[str, r.Record]] = {}
 
-    def notes(self, scope: str) -> list[r.Note]:
-        """A student's private notes as they stand, oldest first."""
-        self.index()
-        shown = [fact.shown for fact in facts(self._records.get(scope, {}).values())]
+    def notes(self, scope: str, gone: Erased) -> list[r.Note]:
+        """A student's private notes as they stand, oldest first; none that was erased."""
+        records = self.erased(gone).left(self._records.get(scope, {}).values())
+        shown = [fact.shown for fact in facts(records)]
         return [note for note in shown if isinstance(note, r.Note) and note.private]
 
-    def lines(self) -> list[bytes]:
+    def erased(self, gone: Erased) -> Erased:
+        """What was erased: what the shared records say, and the stream itself."""
+        self.index()
+        return gone.plus(erased(self._records.get(r.CLASS, {}).values()))
+
+    def lines(self, gone: Erased) -> list[bytes]:
         """Every record of the stream, as the JSON object that its writer wrote."""
-        index = self.index()
-        scopes = sorted(self._records)
-        return list(dict.fromkeys(record_of(data) for one in scopes for data in index.lines(one)))
+        gone = self.erased(gone)
+        return unerased(self.index(), self._records, gone)
+
+    def scopes(self) -> set[str]:
+        """The ids of everybody the stream's files hold a line of."""
+        self.index()
+        return set(self._records)
 
     def bring(self, records: Sequence[bytes]) -> None:
         """Puts records of other sessions there, durably. Raises NotSaved."""

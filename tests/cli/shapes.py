@@ -152,6 +152,8 @@ class Counted(Shape):
     added: int
     same: int
     differ: int
+    erased: int
+    hidden: int
 
 
 class Papers(Shape):

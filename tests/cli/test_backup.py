@@ -116,14 +116,20 @@ def test_what_was_logged_since_stays_and_what_is_missing_comes_back(
     (used.book / "school.toml").write_text("# mine\n", "utf-8")
     says()
     told = used.json("restore", file, "--yes")
-    assert told["records"] == {"added": 19, "same": 3, "differ": 0}
+    assert told["records"] == {"added": 19, "same": 3, "differ": 0, "erased": 0, "hidden": 0}
     assert told["papers"] == {"added": [], "kept": ["school.toml"]}
     assert (told["new"], told["saved"]) == (False, True)
     assert (used.book / "school.toml").read_text() == "# mine\n"
     assert used.records() == 22
     used("log", "ccp")
     says()
-    assert used.json("restore", file)["records"] == {"added": 0, "same": 22, "differ": 0}
+    assert used.json("restore", file)["records"] == {
+        "added": 0,
+        "same": 22,
+        "differ": 0,
+        "erased": 0,
+        "hidden": 0,
+    }
     assert used.records() == 23
 
 

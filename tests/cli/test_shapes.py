@@ -172,5 +172,5 @@ def test_backup_and_restore(klass: Cli, tmp_path: Path, monkeypatch: pytest.Monk
     assert (done.records, done.private_notes, done.courses) == (15, 0, 1)
     monkeypatch.setenv("MASTERYTUI_PASSPHRASE", "open sesame")
     told = shaped(klass.json("restore", tmp_path / "x"), shapes.Restored)
-    assert told.records == shapes.Counted(added=0, same=15, differ=0)
+    assert told.records == shapes.Counted(added=0, same=15, differ=0, erased=0, hidden=0)
     assert told.saved

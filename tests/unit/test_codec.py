@@ -32,6 +32,7 @@ EXAMPLES: list[r.Record] = [
     r.Signoff(lab="L1", stage="safety", answers=("t.3",)),
     r.Revoke(lab="L1", reason="goggles off"),
     r.Void(),
+    r.Erase(gone="0123", facts=("s.000003",), private=True),
 ]
 
 
@@ -54,7 +55,7 @@ def enveloped(draft: r.Record) -> r.Record:
 def test_there_is_an_example_of_every_kind_and_every_kind_is_known() -> None:
     assert {type(x) for x in EXAMPLES} == set(r.KINDS)
     assert set(typing.get_args(r.Known)) == set(r.KINDS)
-    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 21
+    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 22
 
 
 @pytest.mark.parametrize("draft", EXAMPLES, ids=lambda x: x.kind)

@@ -1,0 +1,170 @@
+"""Taking what is about the erased out of every file, so that nothing of it can be found there.
+
+A file is written anew beside its place, line by line, without theirs and with all others byte for
+byte. The files that name them go last, so that what is cut short can be finished.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+
+import msgspec
+
+from masterytui.mastery import records as r
+from masterytui.mastery.erasure import Erased
+from masterytui.mastery.mention import mentions, phrases
+from masterytui.store.absorbing import covers
+from masterytui.store.files import Files
+from masterytui.store.identity import LIVE, PRIVATE
+from masterytui.store.lines import FORMAT, Header, read, record_of, sealed, whole
+from masterytui.store.whole import clear, put
+
+_PASSES = 5
+
+
+class Whose(msgspec.Struct, frozen=True):
+    """Who was erased, as far as the files still tell it."""
+
+    gone: Erased
+    ids: frozenset[str]
+    names: tuple[tuple[str, str], ...]
+    """Given and family names."""
+
+    @classmethod
+    def of(cls, gone: Erased, remains: Mapping[str, Iterable[r.Record]]) -> "Whose":
+        """By student's id, what there still is of those who were erased."""
+        known = [x for left in remains.values() for x in left if isinstance(x, r.Student)]
+        return cls(gone, frozenset(remains), tuple({(x.given, x.family) for x in known}))
+
+    def line(self, piece: bytes) -> bool:
+        """Whether a line, without its end, is to go; also one that is damaged."""
+        if whole(piece):
+            return covers(self.gone, record_of(piece))
+        if any(one.encode() in piece for one in self.ids):
+            return True
+        text = piece.decode(errors="replace")
+        return any(all(mentions(text, [p]) for p in phrases([n])) for n in self.names if any(n))
+
+    def name(self, piece: bytes) -> bool:
+        """Whether a line says what somebody who was erased is called."""
+        return whole(piece) and b'"kind":"student"' in record_of(piece) and self.line(piece)
+
+
+class BusyError(Exception):
+    """Somebody goes on writing what was just taken out; its text is a sentence for the user."""
+
+
+def scrub(files: Files, book: str, whose: Whose) -> int:
+    """How many files were rewritten or taken away, until one look at all of them changes nothing.
+
+    Raises OSError, BusyError; the same again goes on from there.
+    """
+    changed = 0
+    for _ in range(_PASSES):
+        found = _pass(files, book, whose)
+        if not found:
+            return changed
+        changed += found
+    raise BusyError("another window goes on writing: close it")
+
+
+def _pass(files: Files, book: str, whose: Whose) -> int:
+    asides = [os.path.join(book, *above, "quarantine") for above in ((), (PRIVATE,))]
+    copies = [path for folder in asides for path in _touched(files, folder, "", _without, whose)]
+    journals: list[str] = []
+    for folder in (os.path.join(book, PRIVATE), os.path.join(book, LIVE)):
+        clear(files, folder)
+        journals += _touched(files, folder, ".jsonl", cut, whose)
+    if not copies and not journals:
+        return 0
+    _forget(files, os.path.join(book, "cache"))
+    for path in copies:
+        _lessen(files, path, whose)
+    journals.sort(key=lambda path: any(map(whose.name, files.read(path).split(b"\n"))))
+    for path in journals:
+        _rewrite(files, path, whose)
+    return len(copies) + len(journals)
+
+
+def _touched(
+    files: Files,
+    folder: str,
+    kind: str,
+    less: Callable[[bytes, Whose], bytes],
+    whose: Whose,
+) -> list[str]:
+    """The files of a kind in which something is to go."""
+    paths = [os.path.join(folder, e.name) for e in files.entries(folder) if kind in e.name]
+    return [path for path in paths if less(data := files.read(path), whose) != data]
+
+
+def _forget(files: Files, folder: str) -> None:
+    """Takes the cache away, which holds names and what they came to."""
+    for entry in files.entries(folder):
+        files.remove(os.path.join(folder, entry.name))
+    if files.is_folder(folder):
+        files.sync_folder(folder)
+
+
+def _without(data: bytes, whose: Whose) -> bytes:
+    """Bytes that were put aside, without the lines that are to go."""
+    return b"\n".join(piece for piece in data.split(b"\n") if not whose.line(piece))
+
+
+def _lessen(files: Files, path: str, whose: Whose) -> None:
+    kept = _without(files.read(path), whose)
+    if kept:
+        put(files, path, kept, over=True)
+    else:
+        files.remove(path)
+        files.sync_folder(os.path.dirname(path))
+
+
+def _rewrite(files: Files, path: str, whose: Whose) -> None:
+    """Puts a journal file in place without the lines that are to go. Raises OSError."""
+    # Who has it open may add a line while it is written anew: what has no name any more is read
+    # once again. Where an open file cannot be renamed over, nobody can have it open, either.
+    old = files.open(path) if files.renames_open else -1
+    try:
+        data = files.read(path)
+        while True:
+            kept = cut(data, whose)
+            put(files, path, kept, over=True)
+            if files.read(path) != kept:
+                raise OSError("what was written could not be read back")
+            now = files.read_at(old, files.size(old), 0) if old >= 0 else data
+            if now == data:
+                return
+            data = now
+    finally:
+        if old >= 0:
+            with suppress(OSError):
+                files.close(old)
+
+
+def cut(data: bytes, whose: Whose) -> bytes:
+    """A journal file's bytes without the lines that are to go; the same bytes if there are none.
+
+    It ends with its header again: what was settled stays so, though the last of a batch is gone.
+    """
+    end = read(data).end
+    pieces = _pieces(data[:end])
+    kept = [piece for piece in pieces if not whose.line(piece)]
+    torn = [piece for piece in data[end:].split(b"\n") if not whose.line(piece)]
+    if len(kept) == len(pieces) and len(torn) == data[end:].count(b"\n") + 1:
+        return data
+    headers = [piece for piece in kept if piece.startswith(b'{"masterytui":') and whole(piece)]
+    header = headers[0] if headers else sealed(msgspec.json.encode(Header(masterytui=FORMAT)))[:-1]
+    return _joined([*kept, header]) + b"\n".join(torn)
+
+
+def _pieces(settled: bytes) -> list[bytes]:
+    """Settled bytes as lines without their ends; of the last one the end may be damaged."""
+    *pieces, last = settled.split(b"\n")
+    if last:
+        pieces.append(last[:-1] if whole(last[:-1]) else last)
+    return pieces
+
+
+def _joined(pieces: Iterable[bytes]) -> bytes:
+    return b"".join(piece + b"\n" for piece in pieces)
