@@ -97,8 +97,10 @@ def restore_command(ctx: click.Context, file: Path, yes: bool, as_json: bool) ->
         click.echo("Restored: all of it is on the disk.")
     if why:
         refuse(why)
+    if not saved and not asking:
+        refuse("Nothing was changed. To restore this, add --yes.")
     if not saved:
-        refuse("Nothing was changed." + ("" if asking else " To restore this, add --yes."))
+        click.echo("Nothing was changed.")
 
 
 def _print(seen: Restoring, path: Path) -> None:
