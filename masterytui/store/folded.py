@@ -16,10 +16,12 @@ from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
 from masterytui.store import cache
+from masterytui.store.box import SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Written
-from masterytui.store.lines import Line, record_of
+from masterytui.store.lines import Line
+from masterytui.store.script import Script
 from masterytui.store.published import Published
 
 _MANY_LINES = 256
@@ -27,7 +29,7 @@ _MANY_FOLDED = 4
 """So many newer lines, or students folded because of others' lines, are worth a new cache."""
 
 Kept = dict[str, tuple[bytes, r.Record]]
-"""A scope's records by id, with the line each came from."""
+"""A scope's records by id, with the JSON each came from."""
 
 
 T = TypeVar("T")
@@ -36,15 +38,22 @@ T = TypeVar("T")
 class Folded:
     """The shared records of one book; files in `skip` are not read."""
 
-    def __init__(self, files: Files, path: str, skip: Collection[str]) -> None:
+    def __init__(self, files: Files, path: str, skip: Collection[str], script: Script) -> None:
         self._files = files
+        self._script = script
         self._path = path
         self._skip = skip
         self._cache_folder = os.path.join(path, "cache")
         self._cache: cache.Cache | None = None
         self._own: list[Written] = []
         """What this process wrote and nobody has asked about yet."""
-        self._start(cache.load(files, self._cache_folder))
+        self._start(cache.load(files, self._cache_folder, script.box))
+        self.refresh()
+
+    def anew(self) -> None:
+        """Reads everything once more, past the cache."""
+        self._hear_own()
+        self._start(None)
         self.refresh()
 
     def _start(self, known: cache.Cache | None) -> None:
@@ -54,6 +63,7 @@ class Folded:
         self.index = Index(
             self._files,
             os.path.join(self._path, "live"),
+            self._script,
             quarantine=os.path.join(self._path, "quarantine"),
             sources=before.sources if before else None,
             old=known,
@@ -151,19 +161,20 @@ class Folded:
 
     def _keep(self, scope: str, kept: Kept, data: bytes) -> None:
         try:
-            record = decode(record_of(data))
-        except msgspec.MsgspecError:
+            text = self._script.record_of(data)
+            record = decode(text)
+        except (msgspec.MsgspecError, SealBrokenError):
             problem = Problem("a record cannot be understood; its line is kept as it is")
             self._odd.setdefault(scope, []).append(problem)
             return
         before = kept.get(record.id)
-        if before is not None and before[0] != data:
+        if before is not None and before[0] != text:
             text = f"the record {record.id} stands twice with different contents"
             self._odd.setdefault(scope, []).append(Problem(text))
-            if before[0] < data:  # the same one on every device, in whatever order they came
+            if before[0] < text:  # the same one on every device, in whatever order they came
                 return
-        if before is None or before[0] != data:
-            kept[record.id] = data, record
+        if before is None or before[0] != text:
+            kept[record.id] = text, record
 
     @property
     def problems(self) -> list[Problem]:
@@ -244,9 +255,9 @@ class Folded:
             contents, parts = self._sure(self._contents)
         except (ChangedError, OSError):
             return
-        if not cache.save(self._files, self._cache_folder, contents, parts):
+        if not cache.save(self._files, self._cache_folder, contents, parts, self._script.box):
             return
-        written = cache.load(self._files, self._cache_folder)
+        written = cache.load(self._files, self._cache_folder, self._script.box)
         if written is None:
             return
         if written.contents != contents:  # another process was quicker

@@ -11,14 +11,15 @@ from masterytui.mastery.fold import facts
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Journal
-from masterytui.store.lines import record_of
+from masterytui.store.script import Script
 
 
 class Private:
     """The private stream of one book; read when first asked for."""
 
-    def __init__(self, files: Files, folder: str, journal: Journal) -> None:
+    def __init__(self, files: Files, folder: str, journal: Journal, script: Script) -> None:
         self._files = files
+        self._script = script
         self._folder = folder
         self._journal = journal
         self._index: Index | None = None
@@ -53,14 +54,20 @@ class Private:
             known = self._records.setdefault(scope, {})
             for line in lines:
                 try:
-                    known.setdefault(line.head.id, decode(record_of(line.data)))
+                    known.setdefault(line.head.id, decode(self._script.record_of(line.data)))
                 except msgspec.MsgspecError:
                     continue  # `verify` tells of it
         return self._index
+
+    def rewrite(self, before: Script) -> None:
+        """Goes on in the book's script as it is now; `before`: as it was."""
+        self._journal.rewrite(before)
+        self._index, self._records = None, {}
 
     def close(self) -> None:
         """Gives the file back."""
         self._journal.close()
 
     def _new(self) -> Index:
-        return Index(self._files, self._folder, quarantine=os.path.join(self._folder, "quarantine"))
+        quarantine = os.path.join(self._folder, "quarantine")
+        return Index(self._files, self._folder, self._script, quarantine=quarantine)

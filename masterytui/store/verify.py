@@ -9,7 +9,7 @@ from masterytui.mastery.codec import decode
 from masterytui.mastery.course import Problem
 from masterytui.store.files import Files
 from masterytui.store.index import Index
-from masterytui.store.lines import record_of
+from masterytui.store.script import Script
 
 
 class Verified(NamedTuple):
@@ -21,23 +21,24 @@ class Verified(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def verify(files: Files, path: str, folders: tuple[str, ...]) -> Verified:
+def verify(files: Files, path: str, folders: tuple[str, ...], script: Script) -> Verified:
     """Reads every line of the journal folders anew, past any cache."""
     problems: list[Problem] = []
     seen: set[str] = set()
     count = 0
     for name in folders:
         folder = os.path.join(path, name)
-        index = Index(files, folder, quarantine=os.path.join(path, "quarantine"))
+        index = Index(files, folder, script, quarantine=os.path.join(path, "quarantine"))
         known: dict[str, bytes] = {}
         for lines in index.read_new().values():
             for line in lines:
                 key = line.head.id
-                if known.setdefault(key, line.data) != line.data:
+                record = script.record_of(line.data)
+                if known.setdefault(key, record) != record:
                     text = f"the record {key} stands twice with different contents"
                     problems.append(Problem(text))
                 try:
-                    decode(record_of(line.data))
+                    decode(record)
                 except msgspec.MsgspecError:
                     problems.append(Problem(f"the record {key} cannot be understood"))
         seen |= known.keys()
