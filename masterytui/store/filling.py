@@ -11,7 +11,6 @@ from masterytui.mastery.records import Record
 from masterytui.store import identity
 from masterytui.store.files import Files
 from masterytui.store.journal import Journal
-from masterytui.store.script import Script
 
 
 def fill(book: Path, batches: Iterable[Sequence[Record]]) -> int:
@@ -24,7 +23,7 @@ def fill(book: Path, batches: Iterable[Sequence[Record]]) -> int:
     folder = os.path.join(str(book), identity.LIVE)
     for (session, day), together in groupby(batches, key=_source):
         lines = [encode(record) for batch in together for record in batch]
-        journal = Journal(files, folder, session, device, partial(str, day), Script())
+        journal = Journal(files, folder, session, device, partial(str, day))
         journal.append(lines)
         journal.close()
         count += len(lines)

@@ -21,8 +21,8 @@ from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Written
 from masterytui.store.lines import Line
-from masterytui.store.script import Script
 from masterytui.store.published import Published
+from masterytui.store.script import CLEAR, Script
 
 _MANY_LINES = 256
 _MANY_FOLDED = 4
@@ -38,7 +38,9 @@ T = TypeVar("T")
 class Folded:
     """The shared records of one book; files in `skip` are not read."""
 
-    def __init__(self, files: Files, path: str, skip: Collection[str], script: Script) -> None:
+    def __init__(
+        self, files: Files, path: str, skip: Collection[str], script: Script = CLEAR
+    ) -> None:
         self._files = files
         self._script = script
         self._path = path
@@ -50,12 +52,6 @@ class Folded:
         self._start(cache.load(files, self._cache_folder, script.box))
         self.refresh()
 
-    def anew(self) -> None:
-        """Reads everything once more, past the cache."""
-        self._hear_own()
-        self._start(None)
-        self.refresh()
-
     def _start(self, known: cache.Cache | None) -> None:
         self.close()
         self._cache = known
@@ -63,10 +59,10 @@ class Folded:
         self.index = Index(
             self._files,
             os.path.join(self._path, "live"),
-            self._script,
             quarantine=os.path.join(self._path, "quarantine"),
             sources=before.sources if before else None,
             old=known,
+            script=self._script,
         )
         self._highest = before.highest if before else 0
         self._scopes = set(before.blocks) if before else set[str]()
@@ -161,20 +157,20 @@ class Folded:
 
     def _keep(self, scope: str, kept: Kept, data: bytes) -> None:
         try:
-            text = self._script.record_of(data)
-            record = decode(text)
+            plain = self._script.record_of(data)
+            record = decode(plain)
         except (msgspec.MsgspecError, SealBrokenError):
             problem = Problem("a record cannot be understood; its line is kept as it is")
             self._odd.setdefault(scope, []).append(problem)
             return
         before = kept.get(record.id)
-        if before is not None and before[0] != text:
+        if before is not None and before[0] != plain:
             text = f"the record {record.id} stands twice with different contents"
             self._odd.setdefault(scope, []).append(Problem(text))
-            if before[0] < text:  # the same one on every device, in whatever order they came
+            if before[0] < plain:  # the same one on every device, in whatever order they came
                 return
-        if before is None or before[0] != text:
-            kept[record.id] = text, record
+        if before is None or before[0] != plain:
+            kept[record.id] = plain, record
 
     @property
     def problems(self) -> list[Problem]:

@@ -15,7 +15,7 @@ import msgspec
 
 from masterytui.store.files import Files
 from masterytui.store.lines import FORMAT, Header
-from masterytui.store.script import Script, checked
+from masterytui.store.script import CLEAR, Script, checked
 
 _WHY = {
     errno.ENOSPC: "the disk is full",
@@ -66,7 +66,7 @@ class Journal:
         session: str,
         device: str,
         today: Callable[[], str],
-        script: Script,
+        script: Script = CLEAR,
     ) -> None:
         self._files = files
         self._script = script
@@ -120,14 +120,6 @@ class Journal:
         if self._day != self._today():
             self.close()
         return self._anew([]) if self._doubt and self._saved else None
-
-    def rewrite(self, before: Script) -> None:
-        """Holds what was saved as the book's script writes it now; the next append begins anew.
-
-        `before`: the script in which it was saved.
-        """
-        self._saved = [self._script.line(before.record_of(line[:-1])) for line in self._saved]
-        self.close()
 
     def close(self) -> None:
         """Gives the file back; a later append begins a new one."""

@@ -11,7 +11,7 @@ import msgspec
 
 from masterytui.mastery.records import CLASS, Batch
 from masterytui.store.box import SealBrokenError
-from masterytui.store.script import Script, whole
+from masterytui.store.script import CLEAR, Script, whole
 
 FORMAT = 1
 """The journal's; a reader takes what it knows from a newer one and keeps the rest as it is."""
@@ -79,7 +79,7 @@ _member = msgspec.json.Decoder(_Member)
 _header = msgspec.json.Decoder(Header)
 
 
-def read(data: bytes, script: Script, offset: int = 0, line: int = 0) -> Reading:
+def read(data: bytes, offset: int = 0, line: int = 0, script: Script = CLEAR) -> Reading:
     """Reads a file's bytes that begin at `offset`, the start of the line after line `line`."""
     header: Header | None = None
     lines: list[Line] = []

@@ -11,13 +11,13 @@ from masterytui.mastery.fold import facts
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Journal
-from masterytui.store.script import Script
+from masterytui.store.script import CLEAR, Script
 
 
 class Private:
     """The private stream of one book; read when first asked for."""
 
-    def __init__(self, files: Files, folder: str, journal: Journal, script: Script) -> None:
+    def __init__(self, files: Files, folder: str, journal: Journal, script: Script = CLEAR) -> None:
         self._files = files
         self._script = script
         self._folder = folder
@@ -59,15 +59,24 @@ class Private:
                     continue  # `verify` tells of it
         return self._index
 
-    def rewrite(self, before: Script) -> None:
-        """Goes on in the book's script as it is now; `before`: as it was."""
-        self._journal.rewrite(before)
-        self._index, self._records = None, {}
-
     def close(self) -> None:
         """Gives the file back."""
         self._journal.close()
 
     def _new(self) -> Index:
         quarantine = os.path.join(self._folder, "quarantine")
-        return Index(self._files, self._folder, self._script, quarantine=quarantine)
+        return Index(self._files, self._folder, quarantine=quarantine, script=self._script)
+
+
+def renumbered(records: Sequence[r.Record]) -> list[r.Record]:
+    """The records with their batches counted anew."""
+    sizes: dict[str, int] = {}
+    for record in records:
+        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
+    places = dict.fromkeys(sizes, 0)
+    renumbered = []
+    for record in records:
+        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
+        places[record.batch.id] += 1
+        renumbered.append(msgspec.structs.replace(record, batch=batch))
+    return renumbered

@@ -1,7 +1,8 @@
 """How a book's lines are written: in clear, or each of them sealed under the book's key."""
 
 from base64 import b64decode, b64encode
-from binascii import Error as NotBase64
+from binascii import Error as NotBase64Error
+from dataclasses import dataclass
 from zlib import crc32
 
 from masterytui.store.box import Box, SealBrokenError
@@ -12,14 +13,15 @@ _SEALED = b'{"x":"'
 _ABOUT = b"masterytui line 1"
 
 
+@dataclass(frozen=True, slots=True)
 class Script:
-    """Writes a record as a line and reads it again; `box` is None while lines are in clear.
+    """Writes a record as a line and reads it again.
 
     A line in clear is read in any book: those from before there was a key are still its own.
     """
 
-    def __init__(self, box: Box | None = None) -> None:
-        self.box = box
+    box: Box | None = None
+    """None: lines are written in clear."""
 
     def line(self, record: bytes) -> bytes:
         """The line, with its check and its end, for a JSON object of at least one field."""
@@ -30,15 +32,24 @@ class Script:
     def record_of(self, data: bytes) -> bytes:
         """The JSON object in a whole line. Raises SealBrokenError."""
         plain = data[:-_TAIL] + b"}"
-        if not plain.startswith(_SEALED):
+        if not is_sealed(plain):
             return plain
         if self.box is None:
             raise SealBrokenError("this line is sealed, and there is no key")
         try:
             sealed = b64decode(plain[len(_SEALED) : -2], validate=True)
-        except NotBase64 as error:
+        except NotBase64Error as error:
             raise SealBrokenError("this line is sealed, but not as lines are") from error
         return self.box.open(sealed, _ABOUT)
+
+
+CLEAR = Script()
+"""Of a book without a key."""
+
+
+def is_sealed(line: bytes) -> bool:
+    """Whether a line is a sealed record."""
+    return line.startswith(_SEALED)
 
 
 def checked(record: bytes) -> bytes:

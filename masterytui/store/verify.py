@@ -9,7 +9,7 @@ from masterytui.mastery.codec import decode
 from masterytui.mastery.course import Problem
 from masterytui.store.files import Files
 from masterytui.store.index import Index
-from masterytui.store.script import Script
+from masterytui.store.script import CLEAR, Script
 
 
 class Verified(NamedTuple):
@@ -21,14 +21,14 @@ class Verified(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def verify(files: Files, path: str, folders: tuple[str, ...], script: Script) -> Verified:
+def verify(files: Files, path: str, folders: tuple[str, ...], script: Script = CLEAR) -> Verified:
     """Reads every line of the journal folders anew, past any cache."""
     problems: list[Problem] = []
     seen: set[str] = set()
     count = 0
     for name in folders:
         folder = os.path.join(path, name)
-        index = Index(files, folder, script, quarantine=os.path.join(path, "quarantine"))
+        index = Index(files, folder, quarantine=os.path.join(path, "quarantine"), script=script)
         known: dict[str, bytes] = {}
         for lines in index.read_new().values():
             for line in lines:
