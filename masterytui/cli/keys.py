@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -184,7 +185,9 @@ def _tried(do: Callable[[], T]) -> T:
 def _runtime() -> Path:
     import platformdirs
 
-    return Path(platformdirs.user_runtime_dir("masterytui", appauthor=False))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where there is no such folder it says so, and takes /tmp
+        return Path(platformdirs.user_runtime_dir("masterytui", appauthor=False))
 
 
 def _asks() -> bool:
