@@ -16,14 +16,16 @@ from masterytui.mastery.fold import live
 from masterytui.mastery.standing import Standing
 from masterytui.store import identity, vault
 from masterytui.store.box import Box
+from masterytui.store.clouds import OnlyRead
 from masterytui.store.files import Files
 from masterytui.store.folded import Folded
 from masterytui.store.identity import BookError as BookError
 from masterytui.store.index import Index
 from masterytui.store.journal import Journal, reason
 from masterytui.store.journal import NotSaved as NotSaved
-from masterytui.store.private import Private, renumbered
+from masterytui.store.private import Private
 from masterytui.store.script import CLEAR, Script
+from masterytui.store.space import is_low
 
 if TYPE_CHECKING:
     from masterytui.store.database import RecordTable
@@ -53,6 +55,8 @@ class Book:
         self.session = session or identity.random_name()
         """This process session's random id."""
         self.meta: Mapping[str, Any] = own.meta
+        self.keeper = files.keeper(str(path))
+        """The sync client that keeps the book's folder, so that it can only be read; "": none."""
         self._files = files
 
         self._now = now
@@ -122,8 +126,14 @@ class Book:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or used, with file and line; everything else is there."""
-        found = self._folded.problems
-        return (*found, self._unmended) if self._unmended else tuple(found)
+        found = [*self._folded.problems, *([self._unmended] if self._unmended else [])]
+        free = self.free()
+        if is_low(free):
+            text = (
+                f"only {(free or 0) // 10**6} MB are free on this disk: recording goes on, but soon"
+            )
+            found.append(Problem(f"{text} nothing can be saved; make room", str(self.path)))
+        return tuple(found)
 
     @property
     def courses(self) -> Mapping[str, Course]:
@@ -213,6 +223,10 @@ class Book:
         folders = (identity.LIVE, identity.PRIVATE)
         return verify(self._files, str(self.path), folders, self._script)
 
+    def free(self) -> int | None:
+        """Bytes left on the book's disk; None: it doesn't say."""
+        return self._files.free(str(self.path))
+
     def table(self, scope: str) -> "RecordTable":
         """One scope's records as a TinyDB table."""
         from masterytui.store.database import JournalStorage, RecordTable
@@ -227,16 +241,15 @@ class Book:
         Raises NotSaved; to try again, append the very same records again. A private note, and
         what takes one back, goes to the private stream and touches nothing.
         """
-        shared = batch
-        for record in batch:
-            if (record.names or type(record) is r.Note) and self._is_private(record):
-                shared = self._append_private(batch)
-                break
+        if self.keeper:
+            raise OnlyRead(self.keeper)
+        private, shared = self._private.parted(batch)
+        if private:
+            self._private.append(private)
         if not shared:
             return frozenset()
         self._folded.take(self._journal.append(list(map(encode, shared))))
-        if self._folded.due:
-            self._folded.save()
+        self._cache()
         return frozenset([record.scope for record in shared])
 
     def enclose(self, key: bytes) -> None:
@@ -258,28 +271,15 @@ class Book:
 
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
-        if self._folded.due:
-            self._folded.save()
+        self._cache()
         self._journal.close()
         self._private.close()
         self._folded.close()
 
-    def _append_private(self, batch: Sequence[r.Record]) -> list[r.Record]:
-        """Writes what is private of a batch; what is to be shared of it."""
-        # Each stream holds a batch that is complete in itself.
-        private = [record for record in batch if self._is_private(record)]
-        self._private.append(renumbered(private))
-        return renumbered([record for record in batch if not self._only_private(record)])
-
-    def _is_private(self, record: r.Record) -> bool:
-        if record.names and any(self._private.knows(name) for name in record.names):
-            return True
-        return isinstance(record, r.Note) and record.private
-
-    def _only_private(self, record: r.Record) -> bool:
-        if isinstance(record, r.Void):
-            return bool(record.names) and all(self._private.knows(name) for name in record.names)
-        return isinstance(record, r.Note) and record.private
+    def _cache(self) -> None:
+        """Writes the cache if it is due and nothing else needs the place."""
+        if self._folded.due and not self.keeper and not is_low(self.free()):
+            self._folded.save()
 
     def _written(self, day: str) -> Iterator[r.Record]:
         self.refresh()

@@ -36,6 +36,26 @@ class Private:
         self.index()
         return any(id in records for records in self._records.values())
 
+    def parted(self, batch: Sequence[r.Record]) -> tuple[Sequence[r.Record], Sequence[r.Record]]:
+        """What is private of a batch, and what is to be shared of it: each a whole batch."""
+        for record in batch:
+            if (record.names or type(record) is r.Note) and self._belongs(record):
+                private = [record for record in batch if self._belongs(record)]
+                shared = [record for record in batch if not self._alone(record)]
+                return renumbered(private), renumbered(shared)
+        return (), batch
+
+    def _belongs(self, record: r.Record) -> bool:
+        if record.names and any(self.knows(name) for name in record.names):
+            return True
+        return isinstance(record, r.Note) and record.private
+
+    def _alone(self, record: r.Record) -> bool:
+        """Whether it belongs here and nowhere else."""
+        if isinstance(record, r.Void):
+            return bool(record.names) and all(self.knows(name) for name in record.names)
+        return isinstance(record, r.Note) and record.private
+
     def append(self, records: Sequence[r.Record]) -> None:
         """Writes them durably. Raises NotSaved."""
         self._journal.append([encode(record) for record in records])
