@@ -14,7 +14,7 @@ from masterytui.store.book import Book, BookError, NotSaved
 from masterytui.store.files import Files
 from masterytui.store.journal import reason
 from masterytui.store.restoring import Missing, missing
-from masterytui.store.stretch import Stretch, stretch
+from masterytui.store.stretch import Kdf, new_kdf
 
 NOTHING = "Nothing was changed."
 
@@ -62,10 +62,10 @@ def back_up(
     passphrase: str,
     *,
     force: bool = False,
-    key: Stretch | None = None,
+    kdf: Kdf | None = None,
     files: Files | None = None,
 ) -> BackedUp | Refused:
-    """Writes everything into one encrypted file and reads it back; `key`: how to make the key."""
+    """Writes everything into one encrypted file and reads it back; `kdf`: how to make the key."""
     why = stands_in_the_way(classroom.book.path, target, force=force)
     if why:
         return Refused(why)
@@ -75,7 +75,7 @@ def back_up(
             classroom.book.contents(classroom.clock().isoformat("T", "seconds"))
         )
         size = write(
-            files or Files(), str(target), contents, passphrase, key or stretch(), over=force
+            files or Files(), str(target), contents, passphrase, kdf or new_kdf(), over=force
         )
     except ArchiveError as error:
         return Refused(f"Not backed up: {error}.")
@@ -116,25 +116,29 @@ def restoring(backup: Contents, classroom: Classroom | None) -> Restoring | Refu
     return Restoring(backup, missing(backup, here), new=False)
 
 
-def restore(seen: Restoring, path: Path, *, files: Files | None = None) -> str:
-    """Adds what is missing; "" once it survives a power cut, else why it is not all there."""
-    files = files or Files()
+def restore(seen: Restoring, into: Book | Path) -> str:
+    """Adds what is missing; "" once it survives a power cut, else why it is not all there.
+
+    `into`: the book; a path where it is to be made.
+    """
     try:
-        if seen.new:
-            own = seen.backup.book
-            Book.create(path, secret=bytes.fromhex(own.secret), meta=own.meta, files=files)
-        book = Book.open(path, files=files)
+        book = into if isinstance(into, Book) else _made(into, seen.backup)
         if book.secret.hex() != seen.backup.book.secret:
-            return f"Another record was begun in {path} meanwhile. {NOTHING}"
+            return f"Another record was begun in {book.path} meanwhile. {NOTHING}"
         book.bring(seen.missing.shared, seen.missing.private)
         for name, data in seen.missing.papers.items():
-            papers.add(files, str(path), name, data)
+            papers.add(Files(), str(book.path), name, data)
         book.close()
     except (BookError, NotSaved) as error:
         return str(error)
     except OSError as error:
         return f"Not all of it was restored: {reason(error)}. Mend that, then restore it again."
     return ""
+
+
+def _made(path: Path, backup: Contents) -> Book:
+    Book.create(path, secret=bytes.fromhex(backup.book.secret), meta=backup.book.meta)
+    return Book.open(path)
 
 
 def _without_pin(contents: Contents) -> Contents:

@@ -183,6 +183,8 @@ def finish(classroom: Classroom) -> Receipt | Refused | None:
 def _scrubbed(classroom: Classroom) -> int | Refused:
     try:
         files = classroom.book.scrub()
+    except NotSaved as problem:
+        return Refused(str(problem))
     except (OSError, BusyError) as problem:
         why = reason(problem) if isinstance(problem, OSError) else str(problem)
         return Refused(

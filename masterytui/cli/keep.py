@@ -17,7 +17,7 @@ from masterytui.classroom.backups import (
     stands_in_the_way,
 )
 from masterytui.cli.house import default_book, emit, json_option, open_classroom, refuse
-from masterytui.cli.passphrase import passphrase
+from masterytui.cli.passphrase import given, passphrase
 from masterytui.store import identity
 from masterytui.store.files import Files
 
@@ -33,13 +33,13 @@ def backup_command(ctx: click.Context, file: Path, force: bool, as_json: bool) -
     It asks for a passphrase twice, or takes it from MASTERYTUI_PASSPHRASE. Without that passphrase
     nobody can read the backup, you neither. The file is read back before it counts.
     """
+    known = given()
     classroom = open_classroom(ctx.obj)
     why = stands_in_the_way(classroom.book.path, file, force=force)
     if why:
         refuse(why)
-    done = back_up(
-        classroom, file, passphrase("A passphrase for this backup", twice=True), force=force
-    )
+    secret = passphrase("A passphrase for this backup", known, twice=True)
+    done = back_up(classroom, file, secret, force=force)
     if isinstance(done, Refused):
         refuse(done.text)
     if as_json:
@@ -76,11 +76,13 @@ def restore_command(ctx: click.Context, file: Path, yes: bool, as_json: bool) ->
     path: Path = ctx.obj or default_book()
     if not file.is_file():
         refuse(f"{file}: there is no such file. Nothing was changed.")
-    backup = read(file, passphrase("The passphrase of this backup"))
+    known = given()
+    there = identity.is_book(Files(), str(path))
+    classroom = open_classroom(path) if there else None
+    backup = read(file, passphrase("The passphrase of this backup", known))
     if isinstance(backup, Refused):
         refuse(backup.text)
-    there = identity.is_book(Files(), str(path))
-    seen = restoring(backup, open_classroom(path) if there else None)
+    seen = restoring(backup, classroom)
     if isinstance(seen, Refused):
         refuse(seen.text)
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not yes
@@ -89,7 +91,7 @@ def restore_command(ctx: click.Context, file: Path, yes: bool, as_json: bool) ->
     saved = not seen.adds
     why = ""
     if seen.adds and (yes or (asking and click.confirm("Bring this back?", default=True))):
-        why = restore(seen, path)
+        why = restore(seen, classroom.book if classroom else path)
         saved = not why
     if as_json:
         emit(_restore_json(seen, path, saved))
@@ -97,10 +99,22 @@ def restore_command(ctx: click.Context, file: Path, yes: bool, as_json: bool) ->
         click.echo("Restored: all of it is on the disk.")
     if why:
         refuse(why)
+    if saved and seen.new:
+        _offer(path, as_json)
     if not saved and not asking:
         refuse("Nothing was changed. To restore this, add --yes.")
     if not saved:
         click.echo("Nothing was changed.")
+
+
+def _offer(path: Path, as_json: bool) -> None:
+    """A new record lies in clear until it has a passphrase of its own."""
+    from masterytui.cli.keys import CLEAR, offer
+
+    if as_json:
+        click.echo(CLEAR, err=True)
+    else:
+        offer(open_classroom(path, quiet=True))
 
 
 def _print(seen: Restoring, path: Path) -> None:

@@ -10,14 +10,19 @@ from masterytui.cli.house import refuse
 VARIABLE = "MASTERYTUI_PASSPHRASE"
 
 
-def passphrase(question: str, *, twice: bool = False) -> str:
-    """The passphrase; `twice` where a slip would lock something for good.
+def given() -> str:
+    """What the environment holds; a command that opens a locked record first may take it, too."""
+    return os.environ.get(VARIABLE, "")
 
-    From the environment it is read once and taken out of it.
+
+def passphrase(question: str, known: str, *, twice: bool = False) -> str:
+    """The passphrase: `known` from the environment, else asked for; it stays there no longer.
+
+    `twice`: where a slip would lock something for good.
     """
-    given = os.environ.pop(VARIABLE, "")
-    if given:
-        return given
+    os.environ.pop(VARIABLE, None)
+    if known:
+        return known
     if not sys.stdin.isatty():
         refuse(f"A passphrase is needed: set {VARIABLE}, or run this in a terminal.")
     again = "The same again" if twice else False

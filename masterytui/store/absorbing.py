@@ -8,7 +8,7 @@ from masterytui.mastery.codec import decode
 from masterytui.mastery.erasure import Erased, erased
 from masterytui.mastery.records import CLASS
 from masterytui.store.index import Index
-from masterytui.store.lines import record_of
+from masterytui.store.script import Script
 
 
 class _Scope(msgspec.Struct, frozen=True):
@@ -32,9 +32,9 @@ def covers(gone: Erased, line: bytes) -> bool:
         return False
 
 
-def unerased(index: Index, scopes: Iterable[str], gone: Erased) -> list[bytes]:
+def unerased(index: Index, scopes: Iterable[str], gone: Erased, script: Script) -> list[bytes]:
     """Every record of these scopes, as the JSON object that its writer wrote, less the erased."""
-    lines = dict.fromkeys(record_of(x) for one in sorted(scopes) for x in index.lines(one))
+    lines = dict.fromkeys(script.record_of(x) for one in sorted(scopes) for x in index.lines(one))
     return [line for line in lines if not covers(gone, line)]
 
 

@@ -1,13 +1,13 @@
 """Which acts were written, by a process session or a device: batches, the newest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import decode
 from masterytui.store.index import Index
-from masterytui.store.lines import record_of
+from masterytui.store.script import Script
 
 
 def acts(
@@ -25,27 +25,13 @@ def acts(
     return sorted(batches, key=lambda act: max((r.stamp, r.id) for r in act), reverse=True)
 
 
-def written(indexes: Iterable[Index], day: str) -> Iterator[r.Record]:
+def written(indexes: Iterable[Index], day: str, script: Script) -> Iterator[r.Record]:
     """Every record that was written on that day, or ever. Raises OSError."""
     for index in indexes:
         for source in index.sources:
             if not day or source.day == day:
                 for line in index.settled(source):
                     try:
-                        yield decode(record_of(line.data))
+                        yield decode(script.record_of(line.data))
                     except msgspec.MsgspecError:
                         continue  # the book's problems tell of it
-
-
-def renumbered(records: Sequence[r.Record]) -> list[r.Record]:
-    """The records with their batches counted anew: each stream holds what is complete in itself."""
-    sizes: dict[str, int] = {}
-    for record in records:
-        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
-    places = dict.fromkeys(sizes, 0)
-    counted = []
-    for record in records:
-        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
-        places[record.batch.id] += 1
-        counted.append(msgspec.structs.replace(record, batch=batch))
-    return counted

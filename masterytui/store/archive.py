@@ -13,8 +13,8 @@ import msgspec
 from masterytui.store.box import Box, SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.identity import BookFile
-from masterytui.store.lines import record_of, sealed, whole
-from masterytui.store.stretch import Stretch
+from masterytui.store.script import CLEAR, checked, whole
+from masterytui.store.stretch import Kdf, key_of
 from masterytui.store.whole import put
 
 FORMAT = 1
@@ -58,7 +58,7 @@ class _Kind(msgspec.Struct, frozen=True):
 class _Head(msgspec.Struct, frozen=True, kw_only=True):
     masterytui_backup: int
     """The format."""
-    stretch: Stretch
+    kdf: Kdf
     proof: str
     """Hex of nothing, sealed: tells another passphrase from damage."""
 
@@ -68,12 +68,12 @@ _head = msgspec.json.Decoder(_Head)
 _contents = msgspec.msgpack.Decoder(Contents)
 
 
-def pack(contents: Contents, passphrase: str, stretch: Stretch) -> bytes:
+def pack(contents: Contents, passphrase: str, kdf: Kdf) -> bytes:
     """The backup's bytes."""
-    box = Box(stretch.key(passphrase))
-    proof = box.seal(b"", _proves(stretch)).hex()
-    head = _Head(masterytui_backup=FORMAT, stretch=stretch, proof=proof)
-    line = sealed(msgspec.json.encode(head))
+    box = Box(key_of(passphrase, kdf))
+    proof = box.seal(b"", _proves(kdf)).hex()
+    head = _Head(masterytui_backup=FORMAT, kdf=kdf, proof=proof)
+    line = checked(msgspec.json.encode(head))
     return line + box.seal(zlib.compress(msgspec.msgpack.encode(contents)), line)
 
 
@@ -85,15 +85,15 @@ def unpack(data: bytes, passphrase: str) -> Contents:
     if not whole(line):
         _damaged()
     try:
-        head = _head.decode(record_of(line))
-        box = Box(head.stretch.key(passphrase))
+        head = _head.decode(CLEAR.record_of(line))
+        box = Box(key_of(passphrase, head.kdf))
         proof = bytes.fromhex(head.proof)
     except ValueError as error:
         raise ArchiveError("it was made by a newer masterytui") from error
     if head.masterytui_backup > FORMAT:
         raise ArchiveError("it was made by a newer masterytui")
     try:
-        box.open(proof, _proves(head.stretch))
+        box.open(proof, _proves(head.kdf))
     except SealBrokenError:
         raise ArchiveError("this passphrase does not open it") from None
     try:
@@ -103,7 +103,7 @@ def unpack(data: bytes, passphrase: str) -> Contents:
 
 
 def write(
-    files: Files, path: str, contents: Contents, passphrase: str, stretch: Stretch, *, over: bool
+    files: Files, path: str, contents: Contents, passphrase: str, kdf: Kdf, *, over: bool
 ) -> int:
     """Puts a backup in place and reads it back; its bytes.
 
@@ -111,7 +111,7 @@ def write(
     older backup. Raises ArchiveError, FileExistsError, OSError.
     """
     wanted = _fingerprint(contents)
-    data = pack(contents, passphrase, stretch)
+    data = pack(contents, passphrase, kdf)
 
     def checked(at: str) -> None:
         if _fingerprint(unpack(files.read(at), passphrase)) != wanted:
@@ -129,8 +129,8 @@ def _fingerprint(contents: Contents) -> tuple[int, bytes]:
     return len(contents.shared) + len(contents.private), everything
 
 
-def _proves(stretch: Stretch) -> bytes:
-    return b"masterytui backup\n" + msgspec.json.encode(stretch)
+def _proves(kdf: Kdf) -> bytes:
+    return b"masterytui backup\n" + msgspec.json.encode(kdf)
 
 
 def _damaged() -> NoReturn:

@@ -22,6 +22,7 @@ from masterytui.store.journal import Written
 from masterytui.store.kept import Kept
 from masterytui.store.lines import Line
 from masterytui.store.published import Published
+from masterytui.store.script import CLEAR, Script
 
 _MANY_LINES = 256
 _MANY_FOLDED = 4
@@ -33,15 +34,18 @@ T = TypeVar("T")
 class Folded:
     """The shared records of one book; files in `skip` are not read."""
 
-    def __init__(self, files: Files, path: str, skip: Collection[str]) -> None:
+    def __init__(
+        self, files: Files, path: str, skip: Collection[str], script: Script = CLEAR
+    ) -> None:
         self._files = files
+        self._script = script
         self._path = path
         self._skip = skip
         self._cache_folder = os.path.join(path, "cache")
         self._cache: cache.Cache | None = None
         self._own: list[Written] = []
         """What this process wrote and nobody has asked about yet."""
-        self._start(cache.load(files, self._cache_folder))
+        self._start(cache.load(files, self._cache_folder, script.box))
         self.refresh()
 
     def _start(self, known: cache.Cache | None) -> None:
@@ -54,12 +58,13 @@ class Folded:
             quarantine=os.path.join(self._path, "quarantine"),
             sources=before.sources if before else None,
             old=known,
+            script=self._script,
         )
         self._highest = before.highest if before else 0
         self._scopes = set(before.blocks) if before else set[str]()
         self._members = {k: set(v) for k, v in before.members.items()} if before else {}
         self._gone = before.gone if before else Erased()
-        self._kept = Kept(before.odd if before else {})
+        self._kept = Kept(before.odd if before else {}, self._script)
         self._standings: dict[str, Standing] = {}
         self._stale: set[str] = set()
         self._moved: set[str] = set()
@@ -132,11 +137,8 @@ class Folded:
 
     def lines(self) -> list[bytes]:
         """Every record there is, as the JSON object that its writer wrote."""
-        return self._sure(self._lines)
-
-    def _lines(self) -> list[bytes]:
-        self._class_facts()
-        return unerased(self.index, self._scopes, self._gone)
+        gone = self.gone
+        return self._sure(lambda: unerased(self.index, self._scopes, gone, self._script))
 
     def records(self, scope: str) -> list[r.Record]:
         """All records of a scope, live or not; none of somebody who was erased."""
@@ -189,7 +191,7 @@ class Folded:
         return self._gone
 
     def absorb(self, records: Sequence[r.Record]) -> list[r.Record]:
-        """Records that may be written: none of somebody who is known to be erased."""
+        """Those that may be written: none of somebody who is known to be erased."""
         if self._class is None:
             self.class_facts()
         return self._gone.left(records)
@@ -252,9 +254,9 @@ class Folded:
             contents, parts = self._sure(self._contents)
         except (ChangedError, OSError):
             return
-        if not cache.save(self._files, self._cache_folder, contents, parts):
+        if not cache.save(self._files, self._cache_folder, contents, parts, self._script.box):
             return
-        written = cache.load(self._files, self._cache_folder)
+        written = cache.load(self._files, self._cache_folder, self._script.box)
         if written is None:
             return
         if written.contents != contents:  # another process was quicker

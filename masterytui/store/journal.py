@@ -15,7 +15,8 @@ from typing import NamedTuple
 import msgspec
 
 from masterytui.store.files import Files
-from masterytui.store.lines import FORMAT, Header, sealed
+from masterytui.store.lines import FORMAT, Header
+from masterytui.store.script import CLEAR, Script, checked
 from masterytui.store.whole import put
 
 _WHY = {
@@ -67,10 +68,12 @@ class Journal:
         session: str,
         device: str,
         today: Callable[[], str],
+        script: Script = CLEAR,
         absorbed: Callable[[bytes], bool] = lambda record: False,
     ) -> None:
         """`absorbed`: whether a record is about somebody who has been erased meanwhile."""
         self._files = files
+        self._script = script
         self._folder = folder
         self._session = session
         self._device = device
@@ -94,7 +97,7 @@ class Journal:
 
         Raises NotSaved. To try again, append the very same bytes again.
         """
-        lines = list(map(sealed, records))
+        lines = list(map(self._script.line, records))
         written = None
         if self._fd >= 0:
             try:
@@ -119,7 +122,7 @@ class Journal:
         Raises NotSaved.
         """
         header = self._header(self._today())
-        data = b"".join([header, *map(sealed, records), header])
+        data = b"".join([header, *map(self._script.line, records), header])
         try:
             self._files.make_folders(self._folder)
             for number in count(1):
@@ -177,7 +180,8 @@ class Journal:
         today = self._today()
         if today != self._day:
             self._day, self._opened = today, 0
-        again = [sealed(x) for x in self._saved if not self._absorbed(x)] if self._doubt else []
+        kept = [x for x in self._saved if not self._absorbed(x)] if self._doubt else []
+        again = map(self._script.line, kept)
         data = b"".join([self._header(today), *again, *lines])
         self._files.make_folders(self._folder)
         self._create()
@@ -196,7 +200,7 @@ class Journal:
 
     def _header(self, day: str) -> bytes:
         header = Header(masterytui=FORMAT, session=self._session, day=day, device=self._device)
-        return sealed(msgspec.json.encode(header))
+        return checked(msgspec.json.encode(header))
 
     def _discard(self) -> None:
         """Takes away a file that alone holds nothing acknowledged, to free its space."""

@@ -7,13 +7,15 @@ import msgspec
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import decode
 from masterytui.mastery.course import Problem
-from masterytui.store.lines import record_of
+from masterytui.store.box import SealBrokenError
+from masterytui.store.script import Script
 
 
 class Kept:
-    """Records by scope and id, with the line each came from; any order of lines keeps the same."""
+    """Records by scope and id, with the JSON each came from; any order of lines keeps the same."""
 
-    def __init__(self, odd: Mapping[str, list[Problem]]) -> None:
+    def __init__(self, odd: Mapping[str, list[Problem]], script: Script) -> None:
+        self._script = script
         self.odd = dict(odd)
         """By scope; also of scopes that are only known from before."""
         self._by_scope: dict[str, dict[str, tuple[bytes, r.Record]]] = {}
@@ -37,16 +39,17 @@ class Kept:
         """Takes one more line of a scope that was begun."""
         kept = self._by_scope[scope]
         try:
-            record = decode(record_of(line))
-        except msgspec.MsgspecError:
+            plain = self._script.record_of(line)
+            record = decode(plain)
+        except (msgspec.MsgspecError, SealBrokenError):
             problem = Problem("a record cannot be understood; its line is kept as it is")
             self.odd.setdefault(scope, []).append(problem)
             return
         before = kept.get(record.id)
-        if before is not None and before[0] != line:
+        if before is not None and before[0] != plain:
             text = f"the record {record.id} stands twice with different contents"
             self.odd.setdefault(scope, []).append(Problem(text))
-            if before[0] < line:  # the same one on every device, in whatever order they came
+            if before[0] < plain:  # the same one on every device, in whatever order they came
                 return
-        if before is None or before[0] != line:
-            kept[record.id] = line, record
+        if before is None or before[0] != plain:
+            kept[record.id] = plain, record

@@ -5,7 +5,7 @@ byte. The files that name them go last, so that what is cut short can be finishe
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 import msgspec
@@ -14,9 +14,12 @@ from masterytui.mastery import records as r
 from masterytui.mastery.erasure import Erased
 from masterytui.mastery.mention import mentions, phrases
 from masterytui.store.absorbing import covers
+from masterytui.store.box import SealBrokenError
+from masterytui.store.enclosing import aside_again, put_aside
 from masterytui.store.files import Files
 from masterytui.store.identity import LIVE, PRIVATE
-from masterytui.store.lines import FORMAT, Header, read, record_of, sealed, whole
+from masterytui.store.lines import FORMAT, Header, read
+from masterytui.store.script import CLEAR, Script, checked, whole
 from masterytui.store.whole import clear, put
 
 _PASSES = 5
@@ -29,17 +32,18 @@ class Whose(msgspec.Struct, frozen=True):
     ids: frozenset[str]
     names: tuple[tuple[str, str], ...]
     """Given and family names."""
+    script: Script = CLEAR
 
     @classmethod
-    def of(cls, gone: Erased, remains: Mapping[str, Iterable[r.Record]]) -> "Whose":
+    def of(cls, gone: Erased, remains: Mapping[str, Iterable[r.Record]], script: Script) -> "Whose":
         """By student's id, what there still is of those who were erased."""
         known = [x for left in remains.values() for x in left if isinstance(x, r.Student)]
-        return cls(gone, frozenset(remains), tuple({(x.given, x.family) for x in known}))
+        return cls(gone, frozenset(remains), tuple({(x.given, x.family) for x in known}), script)
 
     def line(self, piece: bytes) -> bool:
         """Whether a line, without its end, is to go; also one that is damaged."""
         if whole(piece):
-            return covers(self.gone, record_of(piece))
+            return covers(self.gone, self.record(piece))
         if any(one.encode() in piece for one in self.ids):
             return True
         text = piece.decode(errors="replace")
@@ -47,7 +51,16 @@ class Whose(msgspec.Struct, frozen=True):
 
     def name(self, piece: bytes) -> bool:
         """Whether a line says what somebody who was erased is called."""
-        return whole(piece) and b'"kind":"student"' in record_of(piece) and self.line(piece)
+        if not whole(piece):
+            return False
+        return b'"kind":"student"' in self.record(piece) and self.line(piece)
+
+    def record(self, piece: bytes) -> bytes:
+        """The JSON in a whole line; nothing where that is sealed under another key."""
+        try:
+            return self.script.record_of(piece)
+        except SealBrokenError:
+            return b"{}"
 
 
 class BusyError(Exception):
@@ -70,11 +83,16 @@ def scrub(files: Files, book: str, whose: Whose) -> int:
 
 def _pass(files: Files, book: str, whose: Whose) -> int:
     asides = [os.path.join(book, *above, "quarantine") for above in ((), (PRIVATE,))]
-    copies = [path for folder in asides for path in _touched(files, folder, "", _without, whose)]
+    copies = [
+        os.path.join(folder, e.name)
+        for folder in asides
+        for e in files.entries(folder)
+        if _without(data := _copy(files, os.path.join(folder, e.name), whose), whose) != data
+    ]
     journals: list[str] = []
     for folder in (os.path.join(book, PRIVATE), os.path.join(book, LIVE)):
         clear(files, folder)
-        journals += _touched(files, folder, ".jsonl", cut, whose)
+        journals += _touched(files, folder, whose)
     if not copies and not journals:
         return 0
     _forget(files, os.path.join(book, "cache"))
@@ -86,16 +104,10 @@ def _pass(files: Files, book: str, whose: Whose) -> int:
     return len(copies) + len(journals)
 
 
-def _touched(
-    files: Files,
-    folder: str,
-    kind: str,
-    less: Callable[[bytes, Whose], bytes],
-    whose: Whose,
-) -> list[str]:
-    """The files of a kind in which something is to go."""
-    paths = [os.path.join(folder, e.name) for e in files.entries(folder) if kind in e.name]
-    return [path for path in paths if less(data := files.read(path), whose) != data]
+def _touched(files: Files, folder: str, whose: Whose) -> list[str]:
+    """The journal files in which something is to go."""
+    paths = [os.path.join(folder, e.name) for e in files.entries(folder) if ".jsonl" in e.name]
+    return [path for path in paths if cut(data := files.read(path), whose) != data]
 
 
 def _forget(files: Files, folder: str) -> None:
@@ -106,15 +118,23 @@ def _forget(files: Files, folder: str) -> None:
         files.sync_folder(folder)
 
 
+def _copy(files: Files, path: str, whose: Whose) -> bytes:
+    """What was put aside; nothing where that is sealed under another key."""
+    try:
+        return put_aside(path, files.read(path), whose.script.box)
+    except SealBrokenError:
+        return b""
+
+
 def _without(data: bytes, whose: Whose) -> bytes:
     """Bytes that were put aside, without the lines that are to go."""
     return b"\n".join(piece for piece in data.split(b"\n") if not whose.line(piece))
 
 
 def _lessen(files: Files, path: str, whose: Whose) -> None:
-    kept = _without(files.read(path), whose)
+    kept = _without(_copy(files, path, whose), whose)
     if kept:
-        put(files, path, kept, over=True)
+        put(files, path, aside_again(path, kept, whose.script.box), over=True)
     else:
         files.remove(path)
         files.sync_folder(os.path.dirname(path))
@@ -147,14 +167,14 @@ def cut(data: bytes, whose: Whose) -> bytes:
 
     It ends with its header again: what was settled stays so, though the last of a batch is gone.
     """
-    end = read(data).end
+    end = read(data, script=whose.script).end
     pieces = _pieces(data[:end])
     kept = [piece for piece in pieces if not whose.line(piece)]
     torn = [piece for piece in data[end:].split(b"\n") if not whose.line(piece)]
     if len(kept) == len(pieces) and len(torn) == data[end:].count(b"\n") + 1:
         return data
     headers = [piece for piece in kept if piece.startswith(b'{"masterytui":') and whole(piece)]
-    header = headers[0] if headers else sealed(msgspec.json.encode(Header(masterytui=FORMAT)))[:-1]
+    header = headers[0] if headers else checked(msgspec.json.encode(Header(masterytui=FORMAT)))[:-1]
     return _joined([*kept, header]) + b"\n".join(torn)
 
 

@@ -2,76 +2,60 @@
 
 import os
 import unicodedata
+from typing import Any
 
 import msgspec
 
 from masterytui.store.box import KEY
 
-_SALT = 16
 _MOST_MEMORY = 2**20
 """KiB; what asks for more was not written by us."""
 
 
-class Argon2(msgspec.Struct, frozen=True, tag_field="kdf", tag="argon2id"):
-    """Argon2id (RFC 9106) with its parameters."""
+class Kdf(msgspec.Struct, frozen=True):
+    """How the passphrase becomes a key; the costs stand here, so that they can grow."""
 
+    name: str
+    """argon2id, or scrypt where the cryptography has no argon2id."""
     salt: str
     """Hex."""
-    memory: int = 2**16
-    """KiB."""
-    passes: int = 3
+    time: int = 3
+    memory: int = 64 * 1024
+    """KiB, of argon2id."""
     lanes: int = 4
-
-    def key(self, passphrase: str) -> bytes:
-        """The key. Raises ValueError for parameters that make no sense."""
-        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-        if self.memory > _MOST_MEMORY or self.passes > 64 or self.lanes > 64:
-            raise ValueError("too much to ask of a device")
-        kdf = Argon2id(
-            salt=bytes.fromhex(self.salt),
-            length=KEY,
-            iterations=self.passes,
-            lanes=self.lanes,
-            memory_cost=self.memory,
-        )
-        return kdf.derive(_typed(passphrase))
-
-
-class Scrypt(msgspec.Struct, frozen=True, tag_field="kdf", tag="scrypt"):
-    """Scrypt (RFC 7914) with its parameters."""
-
-    salt: str
-    """Hex."""
     n: int = 2**17
-    r: int = 8
-    p: int = 1
-
-    def key(self, passphrase: str) -> bytes:
-        """The key. Raises ValueError for parameters that make no sense."""
-        from cryptography.hazmat.primitives.kdf.scrypt import Scrypt as Kdf
-
-        if self.n * self.r // 8 > _MOST_MEMORY or self.p > 64:
-            raise ValueError("too much to ask of a device")
-        kdf = Kdf(salt=bytes.fromhex(self.salt), length=KEY, n=self.n, r=self.r, p=self.p)
-        return kdf.derive(_typed(passphrase))
+    """Of scrypt, with r = 8 and p = 1."""
 
 
-Stretch = Argon2 | Scrypt
-
-
-def stretch() -> Stretch:
-    """Argon2id with a random salt; scrypt where the cryptography here has no Argon2id."""
+def new_kdf() -> Kdf:
+    """Argon2id at its full cost, with a random salt; scrypt where there is none."""
     from cryptography.exceptions import UnsupportedAlgorithm
 
-    salt = os.urandom(_SALT).hex()
+    kdf = Kdf("argon2id", os.urandom(16).hex())
     try:
-        Argon2(salt, memory=32, passes=1, lanes=1).key("")
-    except (UnsupportedAlgorithm, ImportError):
-        return Scrypt(salt)
-    return Argon2(salt)
+        key_of("", msgspec.structs.replace(kdf, time=1, memory=32))
+    except UnsupportedAlgorithm:
+        return msgspec.structs.replace(kdf, name="scrypt")
+    return kdf
 
 
-def _typed(passphrase: str) -> bytes:
-    # Keyboards differ in how they spell an accent.
-    return unicodedata.normalize("NFC", passphrase).encode()
+def key_of(passphrase: str, kdf: Kdf) -> bytes:
+    """RFC 9106 argon2id, else RFC 7914 scrypt, of the passphrase in NFKC.
+
+    Raises ValueError for costs that make no sense.
+    """
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+    if max(kdf.memory, kdf.n) > _MOST_MEMORY or max(kdf.time, kdf.lanes) > 64:
+        raise ValueError("too much to ask of a device")
+    secret, salt = unicodedata.normalize("NFKC", passphrase).encode(), bytes.fromhex(kdf.salt)
+    derive: Any
+    if kdf.name == "argon2id":
+        derive = Argon2id(
+            salt=salt, length=KEY, iterations=kdf.time, lanes=kdf.lanes, memory_cost=kdf.memory
+        )
+    else:
+        derive = Scrypt(salt=salt, length=KEY, n=kdf.n, r=8, p=1)
+    key: bytes = derive.derive(secret)
+    return key

@@ -7,7 +7,7 @@ import pytest
 
 from masterytui.settings import Settings
 from masterytui.store.archive import unpack
-from masterytui.store.stretch import Argon2
+from masterytui.store.stretch import Kdf
 from tests.cli.hands import Cli, anchored, process
 
 
@@ -15,8 +15,8 @@ from tests.cli.hands import Cli, anchored, process
 def passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     """A passphrase that the commands find, and a key that is quickly made."""
     monkeypatch.setattr(
-        "masterytui.classroom.backups.stretch",
-        lambda: Argon2("00" * 16, memory=32, passes=1, lanes=1),
+        "masterytui.classroom.backups.new_kdf",
+        lambda: Kdf("argon2id", "00" * 16, memory=32, time=1, lanes=1),
     )
 
 
@@ -170,3 +170,25 @@ def test_a_process_drops_the_passphrase_and_ends_without_a_question(
     assert '"records":22' in done.stdout
     done = process("--book", tmp_path / "n", "restore", tmp_path / "p", "--yes", env=env)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_of_a_sealed_record_the_backup_opens_with_its_own_passphrase(
+    used: Cli, tmp_path: Path
+) -> None:
+    says("open the record")
+    used("passphrase")
+    says("open the record")
+    used("backup", tmp_path / "x")
+    says("open the record")
+    assert used.json("restore", tmp_path / "x")["records"]["same"] == 22
+    new = Cli(tmp_path / "new")
+    says("open the record")
+    new("restore", tmp_path / "x", "--yes")
+    assert new.records() == 22
+    for file in (used.book / "live").iterdir():
+        file.unlink()
+    says("open the record")
+    assert used.json("restore", tmp_path / "x", "--yes")["records"]["added"] == 19
+    says("open the record")
+    assert "bb" in str(used("board").stdout)
+    assert not any(b"Ade" in p.read_bytes() for p in used.book.rglob("*") if p.is_file())

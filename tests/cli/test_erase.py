@@ -11,15 +11,15 @@ from masterytui.classroom.erasing import OUT_OF_REACH
 from masterytui.mastery import records as r
 from masterytui.store.archive import Contents
 from masterytui.store.book import Book
-from masterytui.store.stretch import Argon2
+from masterytui.store.stretch import Kdf
 from tests.cli.hands import Cli
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "masterytui.classroom.backups.stretch",
-        lambda: Argon2("00" * 16, memory=32, passes=1, lanes=1),
+        "masterytui.classroom.backups.new_kdf",
+        lambda: Kdf("argon2id", "00" * 16, memory=32, time=1, lanes=1),
     )
 
 

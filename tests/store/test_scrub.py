@@ -11,9 +11,11 @@ from made import Pen, encoded
 
 from masterytui.mastery import records as r
 from masterytui.mastery.erasure import mark
-from masterytui.store import scrub
+from masterytui.store import scrub, vault
 from masterytui.store.book import Book, BookError, NotSaved
-from masterytui.store.lines import sealed
+from masterytui.store.box import Box
+from masterytui.store.enclosing import put_aside
+from masterytui.store.script import Script, checked, whole
 from masterytui.store.scrub import BusyError
 
 BOOK = Path("/book")
@@ -184,6 +186,46 @@ def test_after_an_error_at_any_call_again_finishes_it(error: int) -> None:
     assert told > 20
 
 
+# --- a book with a passphrase
+
+
+def test_a_sealed_book_is_rid_of_her_behind_the_seals_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quick = msgspec.structs.replace(vault._kdf(), time=1, memory=64, lanes=1)
+    monkeypatch.setattr(vault, "_kdf", lambda: quick)
+    files = lesson()
+    clear = opened(files)
+    key = vault.make(files, "/book", "open sesame").key
+    clear.enclose(key)
+    box = Box(key)
+    script = Script(box)
+
+    def inside() -> list[bytes]:
+        found = []
+        for path, node in files.nodes.items():
+            if path.endswith(".sealed"):
+                found.append(put_aside(path, node.now, box))
+            elif ".jsonl" in path:
+                pieces = node.now.split(b"\n")
+                found += [script.record_of(x) if whole(x) else x for x in pieces]
+        return found
+
+    book = Book.open(BOOK, files=files, key=key)
+    wanted = of_others(book)
+    before = inside()
+    assert sum(any(w in x for w in WORDS) for x in before) > 8
+    book.append([erasure()])
+    book.scrub()
+    left = inside()
+    assert not any(w in x for w in WORDS for x in left)
+    assert {x for x in before if not any(w in x for w in WORDS)} <= set(left)
+    again = Book.open(BOOK, files=files, key=key)
+    assert of_others(again) == wanted
+    assert again.verify().problems == ()
+    assert again.scrub() == 0
+
+
 # --- others who have the book open
 
 
@@ -205,7 +247,7 @@ def test_a_line_that_is_written_meanwhile_is_not_lost() -> None:
     files.__class__ = Busy
     assert isinstance(files, Busy)
     (late,) = Pen("late").visits(1, "s3")
-    files.line = sealed(encoded([late])[0])
+    files.line = checked(encoded([late])[0])
     book = erase(files)
     assert late in book.records("s3")
     assert late in opened(files).records("s3")

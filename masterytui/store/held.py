@@ -1,0 +1,190 @@
+"""A book as one process holds it: opening, catching up, and what is done to all of it at once."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from masterytui.mastery.course import Problem
+from masterytui.mastery.erasure import Erased
+from masterytui.store import identity, vault
+from masterytui.store.absorbing import covers
+from masterytui.store.box import Box
+from masterytui.store.clouds import OnlyRead
+from masterytui.store.files import Files
+from masterytui.store.folded import Folded
+from masterytui.store.identity import BookError
+from masterytui.store.journal import Journal, NotSaved, reason
+from masterytui.store.private import Private
+from masterytui.store.script import CLEAR, Script
+from masterytui.store.space import is_low
+
+if TYPE_CHECKING:
+    from masterytui.store.archive import Contents
+    from masterytui.store.verify import Verified
+
+
+class Held:
+    """The parts of one book; `store.book.Book` asks and appends through them."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        files: Files,
+        session: str,
+        now: Callable[[], datetime],
+        key: bytes = b"",
+    ) -> None:
+        """`Book.open` is the way in."""
+        own, device = identity.load(files, str(path))
+        self._own = own
+        self.path = path
+        self.device = device
+        """This device's random id."""
+        self.secret = bytes.fromhex(own.secret)
+        """The key of the hash that makes student ids."""
+        self.session = session or identity.random_name()
+        """This process session's random id."""
+        self.meta: Mapping[str, Any] = own.meta
+        self.keeper = files.keeper(str(path))
+        """The sync client that keeps the book's folder, so that it can only be read; "": none."""
+        self._files = files
+
+        self._now = now
+        self._unmended: Problem | None = None
+        self._begin(Script(Box(vault.proved(files, str(path), key))) if key else CLEAR)
+
+    def _begin(self, script: Script) -> None:
+        """Reads what is there; from now on lines are written in this script."""
+        files, path = self._files, str(self.path)
+
+        def journal(folder: str) -> Journal:
+            own = (self.session, self.device, self._today)
+            return Journal(files, folder, *own, script, self._is_gone)
+
+        self._script = script
+        self._journal = journal(os.path.join(path, identity.LIVE))
+        private = os.path.join(path, identity.PRIVATE)
+        self._private = Private(files, private, journal(private), script)
+        self._folded = Folded(files, path, self._journal.abandoned, script)
+
+    def _today(self) -> str:
+        return self._now().isoformat()[:10]
+
+    def erased(self, scope: str) -> bool:
+        """Whether a student was erased; nothing about them is taken any more."""
+        return self._folded.gone.holds(scope)
+
+    def refresh(self) -> frozenset[str]:
+        """Reads what others appended; the scopes it touched.
+
+        If this session's own file was replaced or removed, its records are written again.
+        """
+        self._unmended = None
+        touched: frozenset[str] = frozenset()
+        try:
+            # First what others wrote: whom they erased is not to be written again.
+            touched = self._folded.refresh()
+            again = self._journal.look()
+            if again is not None:
+                self._folded.take(again)
+        except NotSaved as error:
+            self._unmended = Problem(str(error), str(self.path))
+        except OSError as error:  # what was read before is still there to be shown
+            text = f"what others wrote cannot be read now: {reason(error, reading=True)}"
+            self._unmended = Problem(text, str(self.path))
+        return touched
+
+    def verify(self) -> "Verified":
+        """Reads everything anew and says what is there and what is not whole."""
+        from masterytui.store.verify import verify
+
+        folders = (identity.LIVE, identity.PRIVATE)
+        return verify(self._files, str(self.path), folders, self._script)
+
+    def free(self) -> int | None:
+        """Bytes left on the book's disk; None: it doesn't say."""
+        return self._files.free(str(self.path))
+
+    def contents(self, made: str) -> "Contents":
+        """Everything a backup holds, the settings' PIN included. Raises OSError."""
+        from masterytui.store import papers
+        from masterytui.store.archive import Contents
+
+        return Contents(
+            book=self._own,
+            shared=self._folded.lines(),
+            private=self._private.lines(self._folded.gone),
+            papers=papers.gather(self._files, str(self.path)),
+            made=made,
+        )
+
+    def bring(self, shared: Sequence[bytes], private: Sequence[bytes]) -> None:
+        """Adds records from elsewhere, as JSON objects; each of the two streams all or none.
+
+        Raises NotSaved.
+        """
+        if self.keeper:
+            raise OnlyRead(self.keeper)
+        if private:
+            self._private.bring(private)
+        if shared:
+            self._journal.bring(shared)
+        self.refresh()
+
+    def scrub(self) -> int:
+        """Takes what is about the erased out of all files; how many of them held any.
+
+        Raises NotSaved, OSError, store.scrub.BusyError; the same again finishes it.
+        """
+        from masterytui.store.scrub import Whose, scrub
+
+        if self.keeper:
+            raise OnlyRead(self.keeper)
+        self.refresh()
+        private = dict.fromkeys(filter(self.erased, self._private.scopes()), ())
+        remains = {**private, **self._folded.remains()}
+        whose = Whose.of(self._gone(), remains, self._script)
+        self._journal.close()
+        self._private.close()
+        changed = scrub(self._files, str(self.path), whose)
+        self.refresh()
+        return changed
+
+    def _is_gone(self, record: bytes) -> bool:
+        return covers(self._gone(), record)
+
+    def _gone(self) -> Erased:
+        """Who was erased, and what went with them, in both streams."""
+        return self._private.erased(self._folded.gone)
+
+    def enclose(self, key: bytes) -> None:
+        """From now on everything is sealed under `key`, whose vault stands in the folder.
+
+        What lies in clear is written anew, sealed. Raises BookError; whatever was done by then
+        holds, and the next call goes on from there.
+        """
+        from masterytui.store.enclosing import enclose
+
+        self.close()
+        box = Box(vault.proved(self._files, str(self.path), key))
+        try:
+            enclose(self._files, str(self.path), box)
+        except OSError as error:
+            raise BookError(f"Not all of it is sealed yet: {reason(error)}. Try again.") from error
+        finally:
+            self._begin(Script(box))
+
+    def close(self) -> None:
+        """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
+        self._cache()
+        self._journal.close()
+        self._private.close()
+        self._folded.close()
+
+    def _cache(self) -> None:
+        """Writes the cache if it is due and nothing else needs the place."""
+        if self._folded.due and not self.keeper and not is_low(self.free()):
+            self._folded.save()
