@@ -32,7 +32,7 @@ def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
         r.Student(scope=scope, given=given, family=family),
         r.Enrolment(scope=scope, section=section, tag=tag),
     )
-    done = classroom.record(Draft("new", records, f"added, two letters {tag}"))
+    done = classroom.record(Draft("new", records, f"{full} added, two letters {tag}"))
     if isinstance(done, Refused):
         return done
     return msgspec.structs.replace(done, message=f"{full} added; two letters: {tag}")

@@ -147,8 +147,9 @@ class Book:
         try:
             again = self._journal.look()
         except NotSaved as error:
+            # What others wrote is read all the same; what this session wrote is in memory.
             self._unmended = Problem(str(error), str(self.path))
-            return frozenset()
+            again = None
         if again is not None:
             self._folded.take(again)
         return self._folded.refresh()
