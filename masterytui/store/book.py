@@ -19,7 +19,7 @@ from masterytui.store.files import Files
 from masterytui.store.folded import Folded
 from masterytui.store.identity import BookError as BookError
 from masterytui.store.index import Index
-from masterytui.store.journal import Journal
+from masterytui.store.journal import Journal, reason
 from masterytui.store.journal import NotSaved as NotSaved
 from masterytui.store.lines import record_of
 from masterytui.store.private import Private
@@ -152,7 +152,12 @@ class Book:
             again = None
         if again is not None:
             self._folded.take(again)
-        return self._folded.refresh()
+        try:
+            return self._folded.refresh()
+        except OSError as error:  # what was read before is still there to be shown
+            text = f"what others wrote cannot be read now: {reason(error, reading=True)}"
+            self._unmended = Problem(text, str(self.path))
+            return frozenset()
 
     def last_act(
         self, *, session: str | None = None, device: str | None = None, day: str = ""

@@ -7,6 +7,7 @@ and its Standing. Everything carries a CRC; whatever is wrong with it, the journ
 import os
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 from zlib import crc32
 
@@ -104,8 +105,9 @@ class Cache:
             raise ChangedError(NAME) from None
 
     def close(self) -> None:
-        """Gives the file back."""
-        self._files.close(self._fd)
+        """Gives the file back; it was only read."""
+        with suppress(OSError):
+            self._files.close(self._fd)
 
 
 def load(files: Files, folder: str) -> Cache | None:

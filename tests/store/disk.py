@@ -32,41 +32,36 @@ class Disk(Files):
         self.calls: list[str] = []
         self.fault: Callable[[str, int], int] = lambda call, nth: 0
         """(call, how often it was made before) -> an errno, or 0."""
+        self.watch: Callable[[], None] = lambda: None
+        """Told before every call: the moment at which the power may go."""
         self.harsh = 0
         """A sync that fails also destroys up to so many bytes that were safe."""
         self.random = Random(1)
 
     def called(self, call: str) -> None:
         """Notes the call, or fails it."""
+        self.watch()
         error = self.fault(call, self.calls.count(call))
         self.calls.append(call)
         if error > 0:
             raise OSError(error, os.strerror(error))
 
     def after_power_cut(self, random: Random) -> "Disk":
-        """What a new start may find: the safe bytes, and any part of the others in any state."""
+        """What a new start may find: the safe bytes and names, and any part of the others."""
         found = Disk()
-        found.folders = {f for f in self.folders if f in self.safe_folders or random.random() < 0.5}
+        for folder in sorted(self.folders):
+            there = folder in self.safe_folders or random.random() < 0.5
+            if there and os.path.dirname(folder) in found.folders:
+                found.folders.add(folder)
         found.safe_folders = set(found.folders)
-        for path, node in {**self.nodes, **self.safe_names}.items():
-            if self.safe_names.get(path) is not node and random.random() < 0.5:
+        for path in sorted({**self.nodes, **self.safe_names}):
+            now, safe = self.nodes.get(path), self.safe_names.get(path)
+            node = now if now is safe else random.choice((now, safe))
+            if node is None or os.path.dirname(path) not in found.folders:
                 continue
-            if os.path.dirname(path) not in found.folders:
-                continue
-            rest = node.now[len(node.safe) :]
-            cut = random.randint(0, len(rest))
-            lost = len(rest) - cut
-            tail = random.choice(
-                [
-                    b"",
-                    rest,
-                    rest[:cut],
-                    rest[:cut] + bytes(lost),
-                    rest[:cut] + random.randbytes(lost),
-                ]
-            )
             found.made += 1
-            found.nodes[path] = found.safe_names[path] = Node(found.made, node.safe + tail)
+            data = node.safe + _unsynced(node.now[len(node.safe) :], random)
+            found.nodes[path] = found.safe_names[path] = Node(found.made, data)
         return found
 
     # --- Files
@@ -181,3 +176,11 @@ class Disk(Files):
     def entry(self, path: str, node: Node) -> Entry:
         """How the file is listed."""
         return Entry(os.path.basename(path), len(node.now), node.changes, node.inode)
+
+
+def _unsynced(data: bytes, random: Random) -> bytes:
+    """What may be on the disk of bytes that were written and not synced."""
+    cut = random.randint(0, len(data))
+    lost = len(data) - cut
+    torn = [data[:cut], data[:cut] + bytes(lost), data[:cut] + random.randbytes(lost)]
+    return random.choice([b"", data, *torn, bytes(cut) + data[cut:]])

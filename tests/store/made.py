@@ -1,5 +1,6 @@
 """Stamped records for the store's tests, of a session that is not the book's own."""
 
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
+from masterytui.store.lines import Header, sealed
 
 DAY = "2026-11-18"
 
@@ -68,6 +70,20 @@ class Pen:
                 r.Enrolment(scope=f"s{n}", section=section, tag=f"g{chr(96 + n)}"),
             )
         return records
+
+
+def day_file(count: int) -> bytes:
+    """A day's file: a header, then acts of one to four records, ever longer notes among them."""
+    pen = Pen()
+    header = msgspec.json.encode(Header(masterytui=1, session="pen", day=DAY, device="tablet"))
+    lines = [sealed(header)]
+    sizes = cycle((1, 3, 2, 4, 1))
+    while len(lines) <= count:
+        size = min(next(sizes), count + 1 - len(lines))
+        note = r.Note(scope="s2", text="née Zoë " * (pen.number % 9))
+        act = pen.act(*[r.Visit(scope=f"s{n}") for n in range(1, size)], note)
+        lines += map(sealed, encoded(act))
+    return b"".join(lines)
 
 
 def encoded(records: list[r.Record]) -> list[bytes]:

@@ -1,26 +1,12 @@
 """Which lines of a file are whole, whatever became of its bytes."""
 
-from random import Random
 from zlib import crc32
 
-import msgspec
-import pytest
-from made import Pen, encoded
+from made import Pen, day_file, encoded
 
 from masterytui.mastery import records as r
 from masterytui.store import lines
 from masterytui.store.lines import Header, read, record_of, sealed, whole
-
-
-def day(count: int) -> bytes:
-    """A day's file: a header, then visits with ever longer notes among them."""
-    pen = Pen()
-    records: list[r.Record] = []
-    while len(records) < count:
-        records += pen.act(r.Visit(scope="s1"))
-        records += pen.act(r.Note(scope="s2", text="née Zoë " * (len(records) % 9)))
-    header = msgspec.json.encode(Header(masterytui=1, session="pen", day="2026-11-18"))
-    return sealed(header) + b"".join(map(sealed, encoded(records[:count])))
 
 
 def ids(data: bytes) -> list[str]:
@@ -43,65 +29,8 @@ def test_the_check_is_lower_case_only() -> None:
     assert not whole(upper)
 
 
-@pytest.mark.parametrize("records", [40, pytest.param(200, marks=pytest.mark.soak)])
-def test_every_byte_prefix_has_exactly_its_whole_records(records: int) -> None:
-    data = day(records)
-    for size in range(len(data) + 1):
-        reading = read(data[:size])
-        assert len(reading.lines) == max(0, data.count(b"\n", 0, size) - 1)
-        assert not reading.damage
-        assert data[: reading.end] + reading.torn == data[:size]
-
-
-def test_every_byte_prefix_of_a_full_day_read_on_from_where_the_last_reading_ended() -> None:
-    data = day(600)
-    end = ends = count = line_end = line_ends = 0
-    for size in range(len(data) + 1):
-        if data[size - 1 : size] == b"\n":
-            line_end, line_ends = size, line_ends + 1
-        reading = read(data[end:size], end, ends)
-        end, ends, count = reading.end, reading.ends, count + len(reading.lines)
-        assert not reading.damage
-        assert (end, ends) == (line_end, line_ends)
-        assert count == max(0, line_ends - 1)
-
-
-@pytest.mark.parametrize("records", [10, pytest.param(50, marks=pytest.mark.soak)])
-def test_every_flipped_bit_is_noticed_and_costs_at_most_two_lines(records: int) -> None:
-    data = day(records)
-    before = {line.data for line in read(data).lines}
-    for bit in range(8 * len(data)):
-        flip(data, bit, before)
-
-
-def test_flipped_bits_of_a_full_day() -> None:
-    data, random = day(600), Random(3)
-    before = {line.data for line in read(data).lines}
-    for _ in range(200):
-        flip(data, random.randrange(8 * len(data)), before)
-
-
-def flip(data: bytes, bit: int, before: set[bytes]) -> None:
-    flipped = bytearray(data)
-    flipped[bit // 8] ^= 1 << bit % 8
-    reading = read(bytes(flipped))
-    after = {line.data for line in reading.lines}
-    assert after <= before
-    assert len(before - after) <= 2
-    assert reading.damage or reading.torn
-
-
-def test_zero_and_garbage_tails_cost_nothing() -> None:
-    data, random = day(20), Random(4)
-    for size in range(1, 150):
-        for tail in (bytes(size), random.randbytes(size)):
-            assert ids(data + tail) == ids(data)
-            reading = read(data + tail)
-            assert reading.damage or reading.torn
-
-
 def test_damaged_lines_are_told_with_line_and_offset() -> None:
-    data = day(4)
+    data = day_file(4)
     third = data.split(b"\n")[2]
     offset = data.index(third)
     reading = read(data.replace(third, b"#" + third[1:]))
