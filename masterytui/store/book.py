@@ -15,6 +15,7 @@ from masterytui.mastery.course import Course, Problem
 from masterytui.mastery.fold import live
 from masterytui.mastery.standing import Standing
 from masterytui.store import identity
+from masterytui.store.clouds import OnlyRead
 from masterytui.store.files import Files
 from masterytui.store.folded import Folded
 from masterytui.store.identity import BookError as BookError
@@ -23,6 +24,7 @@ from masterytui.store.journal import Journal, reason
 from masterytui.store.journal import NotSaved as NotSaved
 from masterytui.store.lines import record_of
 from masterytui.store.private import Private
+from masterytui.store.space import is_low
 
 if TYPE_CHECKING:
     from masterytui.store.database import RecordTable
@@ -46,6 +48,8 @@ class Book:
         self.session = session or identity.random_name()
         """This process session's random id."""
         self.meta: Mapping[str, Any] = own.meta
+        self.keeper = files.keeper(str(path))
+        """The sync client that keeps the book's folder, so that it can only be read; "": none."""
         self._files = files
 
         def today() -> str:
@@ -192,6 +196,10 @@ class Book:
 
         return verify(self._files, str(self.path), (identity.LIVE, identity.PRIVATE))
 
+    def free(self) -> int | None:
+        """Bytes left on the book's disk; None: it doesn't say."""
+        return self._files.free(str(self.path))
+
     def table(self, scope: str) -> "RecordTable":
         """One scope's records as a TinyDB table."""
         from masterytui.store.database import JournalStorage, RecordTable
@@ -206,32 +214,38 @@ class Book:
         Raises NotSaved; to try again, append the very same records again. A private note, and
         what takes one back, goes to the private stream and touches nothing.
         """
-        shared = batch
-        for record in batch:
-            if (record.names or type(record) is r.Note) and self._is_private(record):
-                shared = self._append_private(batch)
-                break
+        if self.keeper:
+            raise OnlyRead(self.keeper)
+        private, shared = self._parted(batch)
+        if private:
+            self._private.append(private)
         if not shared:
             return frozenset()
         self._folded.take(self._journal.append(list(map(encode, shared))))
-        if self._folded.due:
-            self._folded.save()
+        self._cache()
         return frozenset([record.scope for record in shared])
 
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
-        if self._folded.due:
-            self._folded.save()
+        self._cache()
         self._journal.close()
         self._private.close()
         self._folded.close()
 
-    def _append_private(self, batch: Sequence[r.Record]) -> list[r.Record]:
-        """Writes what is private of a batch; what is to be shared of it."""
-        # Each stream holds a batch that is complete in itself.
-        private = [record for record in batch if self._is_private(record)]
-        self._private.append(_renumbered(private))
-        return _renumbered([record for record in batch if not self._only_private(record)])
+    def _parted(self, batch: Sequence[r.Record]) -> tuple[Sequence[r.Record], Sequence[r.Record]]:
+        """What is private of a batch, and what is to be shared of it."""
+        for record in batch:
+            if (record.names or type(record) is r.Note) and self._is_private(record):
+                # Each stream holds a batch that is complete in itself.
+                private = [record for record in batch if self._is_private(record)]
+                shared = [record for record in batch if not self._only_private(record)]
+                return _renumbered(private), _renumbered(shared)
+        return (), batch
+
+    def _cache(self) -> None:
+        """Writes the cache if it is due and nothing else needs the place."""
+        if self._folded.due and not self.keeper and not is_low(self.free()):
+            self._folded.save()
 
     def _is_private(self, record: r.Record) -> bool:
         if record.names and any(self._private.knows(name) for name in record.names):
