@@ -69,7 +69,7 @@ def no_place(path: str, keeper: str) -> str:
     """Why no book is made here, and what to do."""
     return (
         f"{path} is in a folder that {keeper} keeps: it may replace a file while you log. "
-        "Nothing was made. Choose a folder outside it, with --book; only sealed copies belong there."
+        "Nothing was made. Choose a folder outside it, with --book; sealed copies belong there."
     )
 
 

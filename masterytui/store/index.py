@@ -21,6 +21,11 @@ PLACE = struct.Struct("<III")
 """A line's file (its number among the sources), offset and length."""
 
 
+def aside(name: str, damage: Damage) -> str:
+    """What the copy of a file's damaged bytes is called in quarantine."""
+    return f"{name}.{damage.offset}.{crc32(damage.data):08x}"
+
+
 class ChangedError(Exception):
     """A file is not what it was when it was read: everything is to be read anew."""
 
@@ -214,10 +219,9 @@ class Index:
 
     def _keep(self, name: str, damage: Damage) -> None:
         """Puts a copy of what cannot be read aside, once."""
-        target = f"{name}.{damage.offset}.{crc32(damage.data):08x}"
         try:
             self._files.make_folders(self._quarantine)
-            path = os.path.join(self._quarantine, target)
+            path = os.path.join(self._quarantine, aside(name, damage))
             self._files.write_new(path, damage.data, sync=False)
         except OSError:
             pass  # it is there already, or the folder can only be read: the original stays

@@ -86,8 +86,11 @@ def test_a_torn_last_line(klass: Cli) -> None:
     assert klass.json("board") == before
     found = klass("verify", code=1)
     assert found.stdout.startswith(f"{records} records in ")
-    assert found.stderr.splitlines() == [said]
-    assert klass.json("verify", code=1)["problems"] == [said]
+    told, what_to_do = found.stderr.splitlines()
+    assert "never saved whole from byte" in told
+    assert "on, 34 bytes; whole records: 1 before it, 0 after it" in told
+    assert what_to_do.startswith("Nothing was changed")
+    assert klass.json("verify", code=1)["problems"] == [told]
     klass("log", "bbt")
     assert klass.json("verify", code=1)["records"] == records + 1
 
@@ -98,7 +101,16 @@ def test_a_damaged_line(klass: Cli) -> None:
     path = newest(klass)
     path.write_bytes(path.read_bytes().replace(b'"kind":"visit"', b'"kind":"Visit"'))
     assert "this line is damaged; all the others are whole" in klass("board").stderr
-    assert klass.json("verify", code=1)["records"] == records - 1
+    found = klass.json("verify", code=1)
+    assert found["records"] == records - 1
+    (told,) = found["problems"]
+    data = path.read_bytes()
+    line = next(x for x in data.split(b"\n") if b'"Visit"' in x)
+    assert told.startswith(
+        f"live/{path.name}:2: damaged from byte {data.index(line)} on, {len(line)} bytes; "
+        "whole records: 0 before it, 0 after it; a copy is in quarantine/"
+    )
+    assert (klass.book / told.rpartition(" ")[2]).read_bytes() == line
 
 
 def test_a_line_from_a_newer_version(klass: Cli) -> None:
@@ -124,7 +136,7 @@ def test_several_problems_are_one_sentence(klass: Cli) -> None:
         (klass.book / "live" / f"2026-11-18.{name}.jsonl").write_bytes(b"{}\n")
     (said,) = klass("board").stderr.splitlines()
     assert said.endswith("; 1 more: masterytui verify")
-    assert len(klass("verify", code=1).stderr.splitlines()) == 2
+    assert len(klass("verify", code=1).stderr.splitlines()) == 3
 
 
 # --- the papers beside it
