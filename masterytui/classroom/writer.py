@@ -13,11 +13,12 @@ from masterytui.classroom.acts import Act as Act
 from masterytui.classroom.acts import Change as Change
 from masterytui.classroom.acts import Refused as Refused
 from masterytui.classroom.acts import noted, told, voids
+from masterytui.classroom.boarding import count
 from masterytui.classroom.gates import absent_hint, answered, refusal
 from masterytui.classroom.history import History
 from masterytui.classroom.stamps import Stamper
 from masterytui.classroom.tray import Tray, Waiting
-from masterytui.classroom.words import NO_COURSE, few
+from masterytui.classroom.words import few
 from masterytui.mastery import board as boards
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
@@ -28,10 +29,8 @@ from masterytui.mastery.standing import Standing
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 from masterytui.store.book import Book
+from masterytui.store.clouds import OnlyRead
 from masterytui.store.journal import NotSaved as NotSaved
-
-YEAR = 220
-"""School days in the longest school year."""
 
 
 class Classroom:
@@ -95,7 +94,8 @@ class Classroom:
         """The class as it stands now."""
         board = self._boards.get(section)
         if board is None or board.day != self.today:
-            board = self._boards[section] = self._count(section)
+            board = count(self.book, self.school, section, self.today)
+            self._boards[section] = board
         return board
 
     def standing(self, student: str) -> Standing | None:
@@ -107,27 +107,6 @@ class Classroom:
     def facts(self, scope: str) -> list[Fact]:
         """The facts that stand about one student, or about the class, in order."""
         return facts(self.book.records(scope))
-
-    def _count(self, section: str) -> Board:
-        known = self.book.sections.get(section, r.Section(section=section))
-        students = boards.in_section(self.book.standings(section).values(), section)
-        day = self.today
-        stations: dict[int, str] = {}
-        for fact in self.facts(r.CLASS):
-            s = fact.shown
-            if isinstance(s, r.Station) and (s.section, s.day) == (section, day):
-                stations[s.number] = s.lab
-        return Board(
-            section=section,
-            title=known.title or section,
-            course=self.book.courses.get(known.course, NO_COURSE),
-            day=day,
-            students=students,
-            totals=boards.tally(students),
-            stations={n: lab for n, lab in sorted(stations.items()) if lab},
-            apart=self.book.apart,
-            recent_days=self.school.days_before(day, YEAR),
-        )
 
     # --- acting
 
@@ -239,6 +218,14 @@ class Classroom:
             saved.append(waiting.act)
         return saved
 
+    def readmit(self, batch: Sequence[r.Record], place: str) -> None:
+        """Puts an act that was saved elsewhere into the tray, for `retry` to save here too."""
+        names = self._names(record.scope for record in batch)
+        act = Act(tuple(batch), None, f"{names} {told(batch, self.courses)}".strip())
+        day, when = batch[0].day, batch[0].when[:5]
+        then = partial(self._history.did, act)
+        self.tray.keep(Waiting(act, (), day, when, then, place=place), "it was saved elsewhere")
+
     def _save(
         self,
         drafts: Sequence[r.Record],
@@ -263,6 +250,8 @@ class Classroom:
     def _try(self, waiting: Waiting) -> None:
         try:
             touched = self.book.append(waiting.act.batch)
+        except OnlyRead:
+            raise  # known from the start, and another try would change nothing
         except NotSaved as problem:
             self.tray.keep(waiting, problem.why)
             raise

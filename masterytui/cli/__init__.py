@@ -24,6 +24,7 @@ COMMANDS = {
     "visits": "show",
     "search": "show",
     "verify": "show",
+    "take-in": "elsewhere",
     "groups": "group",
     "course": "course",
     "lab": "lab",
@@ -49,7 +50,7 @@ class _Lazy(click.Group):
         if module is None:
             return None
         found: Any = import_module(f"masterytui.cli.{module}")
-        command: click.Command = getattr(found, f"{cmd_name}_command")
+        command: click.Command = getattr(found, f"{cmd_name.replace('-', '_')}_command")
         return command
 
 

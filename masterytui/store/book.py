@@ -27,6 +27,7 @@ from masterytui.store.private import Private
 from masterytui.store.space import is_low
 
 if TYPE_CHECKING:
+    from masterytui.store.aside import Aside
     from masterytui.store.database import RecordTable
     from masterytui.store.search import Hit
     from masterytui.store.verify import Verified
@@ -216,7 +217,7 @@ class Book:
         """
         if self.keeper:
             raise OnlyRead(self.keeper)
-        private, shared = self._parted(batch)
+        private, shared = self._private.parted(batch)
         if private:
             self._private.append(private)
         if not shared:
@@ -225,6 +226,29 @@ class Book:
         self._cache()
         return frozenset([record.scope for record in shared])
 
+    def put_aside(self, batches: Sequence[Sequence[r.Record]], place: Path, day: str) -> Path:
+        """Writes batches that the book's disk refused into a new folder in `place`; which one.
+
+        They stand there in clear, private notes too. Raises NotSaved.
+        """
+        from masterytui.store import aside
+
+        keeper = self._files.keeper(str(place))
+        if keeper:
+            raise OnlyRead(keeper)
+        return aside.put(self._files, place, self, [self._private.parted(x) for x in batches], day)
+
+    def look_aside(self, place: Path) -> "Aside":
+        """What `put_aside` wrote in `place`, for this book. Raises OSError."""
+        from masterytui.store import aside
+
+        return aside.look(self._files, place, self)
+
+    def holds(self, record: r.Record) -> bool:
+        """Whether a record of this id is in the book."""
+        shared = any(known.id == record.id for known in self.records(record.scope))
+        return shared or self._private.knows(record.id)
+
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
         self._cache()
@@ -232,30 +256,10 @@ class Book:
         self._private.close()
         self._folded.close()
 
-    def _parted(self, batch: Sequence[r.Record]) -> tuple[Sequence[r.Record], Sequence[r.Record]]:
-        """What is private of a batch, and what is to be shared of it."""
-        for record in batch:
-            if (record.names or type(record) is r.Note) and self._is_private(record):
-                # Each stream holds a batch that is complete in itself.
-                private = [record for record in batch if self._is_private(record)]
-                shared = [record for record in batch if not self._only_private(record)]
-                return _renumbered(private), _renumbered(shared)
-        return (), batch
-
     def _cache(self) -> None:
         """Writes the cache if it is due and nothing else needs the place."""
         if self._folded.due and not self.keeper and not is_low(self.free()):
             self._folded.save()
-
-    def _is_private(self, record: r.Record) -> bool:
-        if record.names and any(self._private.knows(name) for name in record.names):
-            return True
-        return isinstance(record, r.Note) and record.private
-
-    def _only_private(self, record: r.Record) -> bool:
-        if isinstance(record, r.Void):
-            return bool(record.names) and all(self._private.knows(name) for name in record.names)
-        return isinstance(record, r.Note) and record.private
 
     def _written(self, day: str) -> Iterator[r.Record]:
         self.refresh()
@@ -268,17 +272,3 @@ class Book:
                             yield decode(record_of(line.data))
                         except msgspec.MsgspecError:
                             continue  # `problems` tells of it
-
-
-def _renumbered(records: Sequence[r.Record]) -> list[r.Record]:
-    """The records with their batches counted anew."""
-    sizes: dict[str, int] = {}
-    for record in records:
-        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
-    places = dict.fromkeys(sizes, 0)
-    renumbered = []
-    for record in records:
-        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
-        places[record.batch.id] += 1
-        renumbered.append(msgspec.structs.replace(record, batch=batch))
-    return renumbered

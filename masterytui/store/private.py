@@ -35,6 +35,16 @@ class Private:
         self.index()
         return any(id in records for records in self._records.values())
 
+    def parted(self, batch: Sequence[r.Record]) -> tuple[Sequence[r.Record], Sequence[r.Record]]:
+        """What is private of a batch, and what is to be shared of it."""
+        for record in batch:
+            if (record.names or type(record) is r.Note) and self._is_private(record):
+                # Each stream holds a batch that is complete in itself.
+                private = [record for record in batch if self._is_private(record)]
+                shared = [record for record in batch if not self._only_private(record)]
+                return _renumbered(private), _renumbered(shared)
+        return (), batch
+
     def append(self, records: Sequence[r.Record]) -> None:
         """Writes them durably. Raises NotSaved."""
         self._journal.append([encode(record) for record in records])
@@ -62,5 +72,29 @@ class Private:
         """Gives the file back."""
         self._journal.close()
 
+    def _is_private(self, record: r.Record) -> bool:
+        if record.names and any(self.knows(name) for name in record.names):
+            return True
+        return isinstance(record, r.Note) and record.private
+
+    def _only_private(self, record: r.Record) -> bool:
+        if isinstance(record, r.Void):
+            return bool(record.names) and all(self.knows(name) for name in record.names)
+        return isinstance(record, r.Note) and record.private
+
     def _new(self) -> Index:
         return Index(self._files, self._folder, quarantine=os.path.join(self._folder, "quarantine"))
+
+
+def _renumbered(records: Sequence[r.Record]) -> list[r.Record]:
+    """The records with their batches counted anew."""
+    sizes: dict[str, int] = {}
+    for record in records:
+        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
+    places = dict.fromkeys(sizes, 0)
+    renumbered = []
+    for record in records:
+        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
+        places[record.batch.id] += 1
+        renumbered.append(msgspec.structs.replace(record, batch=batch))
+    return renumbered
