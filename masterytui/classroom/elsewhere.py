@@ -47,9 +47,8 @@ def take_in(classroom: Classroom, place: Path) -> Change | Refused:
         return Refused(f"{counted(len(waiting))}: {waiting[0].why}. They stay in {place}.")
     records = tuple(record for act in saved for record in act.batch)
     there = len(found.batches) - len(new)
-    words = f"{_acts(len(new))} taken in" + (
-        f", {there} were in the record already" if there else ""
-    )
+    words = f"{_acts(len(new))} taken in" if new else "nothing was taken in"
+    words += f"; in the record already: {_acts(there)}" if there else ""
     odd = f"{found.problems[0]}: it could not be taken in." if found.problems else ""
     return Change(records, frozenset(x.scope for x in records), words, odd)
 

@@ -85,6 +85,7 @@ def import_command(
     if not keep or (asking and seen.drafts and not click.confirm("Bring this in?", default=True)):
         return
     classroom = _kept_in(ctx, classroom)
+    first = not classroom.sections()
     done = tried(lambda: confirm(classroom, seen))
     if isinstance(done, Refused):
         refuse(done.text)
@@ -94,6 +95,10 @@ def import_command(
         click.echo(done.message)
     if done.hint:
         click.echo(done.hint, err=True)
+    if first and classroom.sections():
+        from masterytui.cli.keys import offer
+
+        offer(classroom)
 
 
 def _looked_at(ctx: click.Context) -> Classroom:

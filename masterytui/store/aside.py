@@ -2,14 +2,14 @@
 
     masterytui-unsaved-DAY-SESSION/
         unsaved.json    which book they belong to
-        live/           a journal file: header, lines, a check on each
+        live/           a journal file: header, lines, a check on each; sealed as in the book
         private/        the same for private notes
 
 Everything in it is a journal as the book's own: the union of both by record id is the whole.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,8 @@ from masterytui.mastery.records import Record
 from masterytui.store.files import Files
 from masterytui.store.identity import LIVE, PRIVATE
 from masterytui.store.journal import Journal, NotSaved
-from masterytui.store.lines import FORMAT, read, record_of
+from masterytui.store.lines import FORMAT, read
+from masterytui.store.script import Script
 
 if TYPE_CHECKING:
     from masterytui.store.book import Book
@@ -54,7 +55,9 @@ Parted = tuple[Sequence[Record], Sequence[Record]]
 """What is private of a batch, and what is shared."""
 
 
-def put(files: Files, place: Path, book: "Book", batches: Sequence[Parted], day: str) -> Path:
+def put(
+    files: Files, place: Path, book: "Book", batches: Sequence[Parted], day: str, script: Script
+) -> Path:
     """Writes the batches into a new folder in `place`, durably; gives the folder.
 
     Raises NotSaved.
@@ -68,7 +71,7 @@ def put(files: Files, place: Path, book: "Book", batches: Sequence[Parted], day:
         for stream, lines in streams.items():
             if lines:
                 where = os.path.join(folder, stream)
-                journal = Journal(files, where, book.session, book.device, lambda: day)
+                journal = Journal(files, where, book.session, book.device, lambda: day, script)
                 journal.append(lines)
                 journal.close()
         # Last: a folder with its mark is whole.
@@ -100,9 +103,10 @@ def _new(files: Files, folder: str) -> str:
         return name
 
 
-def look(files: Files, place: Path, book: "Book") -> Aside:
+def look(files: Files, place: Path, book: "Book", script: Script) -> Aside:
     """What stands in `place`, such a folder or one that holds some. Raises OSError."""
     found = Aside([], [], 0, [])
+    acts: dict[str, dict[str, Record]] = {}
     names = [name for name in files.names(str(place)) if name.startswith(f"{NAME}-")]
     strange = 0
     for folder in [str(place), *(os.path.join(place, name) for name in names)]:
@@ -118,25 +122,23 @@ def look(files: Files, place: Path, book: "Book") -> Aside:
             continue
         found.folders.append(folder)
         for stream in (LIVE, PRIVATE):
-            _read(files, os.path.join(folder, stream), found)
+            for record in _read(files, os.path.join(folder, stream), found.problems, script):
+                acts.setdefault(record.batch.id or record.id, {})[record.id] = record
+    found.batches.extend(list(act.values()) for act in acts.values())
     found.batches.sort(key=lambda batch: (batch[0].stamp, batch[0].id))
     return found._replace(strange=strange)
 
 
-def _read(files: Files, folder: str, found: Aside) -> None:
+def _read(files: Files, folder: str, problems: list[Problem], script: Script) -> Iterator[Record]:
     for entry in files.entries(folder):
         path = os.path.join(folder, entry.name)
-        reading = read(files.read(path))
+        reading = read(files.read(path), script=script)
         for damage in reading.damage:
-            found.problems.append(Problem("this line is damaged", path, damage.line))
+            problems.append(Problem("this line is damaged", path, damage.line))
         if reading.torn:
-            found.problems.append(Problem("the end is not whole", path, reading.ends + 1))
-        batches: dict[str, list[Record]] = {}
+            problems.append(Problem("the end is not whole", path, reading.ends + 1))
         for line in reading.lines:
             try:
-                record = decode(record_of(line.data))
+                yield decode(script.record_of(line.data))
             except msgspec.MsgspecError:
-                found.problems.append(Problem(f"{line.head.id} cannot be understood", path))
-                continue
-            batches.setdefault(record.batch.id or record.id, []).append(record)
-        found.batches.extend(batches.values())
+                problems.append(Problem(f"{line.head.id} cannot be understood", path))

@@ -7,23 +7,21 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from masterytui.mastery import records as r
-from masterytui.mastery.codec import decode, encode
+from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Course, Problem
 from masterytui.mastery.fold import live
 from masterytui.mastery.standing import Standing
-from masterytui.store import identity
+from masterytui.store import identity, vault
+from masterytui.store.box import Box
 from masterytui.store.clouds import OnlyRead
 from masterytui.store.files import Files
 from masterytui.store.folded import Folded
 from masterytui.store.identity import BookError as BookError
-from masterytui.store.index import Index
 from masterytui.store.journal import Journal, reason
 from masterytui.store.journal import NotSaved as NotSaved
-from masterytui.store.lines import record_of
 from masterytui.store.private import Private
+from masterytui.store.script import CLEAR, Script
 from masterytui.store.space import is_low
 
 if TYPE_CHECKING:
@@ -37,7 +35,13 @@ class Book:
     """One class record on disk, as one process session sees it. For one thread at a time."""
 
     def __init__(
-        self, path: Path, *, files: Files, session: str, now: Callable[[], datetime]
+        self,
+        path: Path,
+        *,
+        files: Files,
+        session: str,
+        now: Callable[[], datetime],
+        key: bytes = b"",
     ) -> None:
         """`Book.open` is the way in."""
         own, device = identity.load(files, str(path))
@@ -53,15 +57,25 @@ class Book:
         """The sync client that keeps the book's folder, so that it can only be read; "": none."""
         self._files = files
 
-        def today() -> str:
-            return now().isoformat()[:10]
-
-        folder = os.path.join(str(path), identity.LIVE)
-        self._journal = Journal(files, folder, self.session, device, today)
-        folder = os.path.join(str(path), identity.PRIVATE)
-        self._private = Private(files, folder, Journal(files, folder, self.session, device, today))
-        self._folded = Folded(files, str(path), self._journal.abandoned)
+        self._now = now
         self._unmended: Problem | None = None
+        self._begin(Script(Box(vault.proved(files, str(path), key))) if key else CLEAR)
+
+    def _begin(self, script: Script) -> None:
+        """Reads what is there; from now on lines are written in this script."""
+        files, path = self._files, str(self.path)
+
+        def journal(folder: str) -> Journal:
+            return Journal(files, folder, self.session, self.device, self._today, script)
+
+        self._script = script
+        self._journal = journal(os.path.join(path, identity.LIVE))
+        private = os.path.join(path, identity.PRIVATE)
+        self._private = Private(files, private, journal(private), script)
+        self._folded = Folded(files, path, self._journal.abandoned, script)
+
+    def _today(self) -> str:
+        return self._now().isoformat()[:10]
 
     @classmethod
     def create(
@@ -88,16 +102,20 @@ class Book:
         files: Files | None = None,
         session: str = "",
         now: Callable[[], datetime] = datetime.now,
+        key: bytes = b"",
     ) -> "Book":
         """The book in a folder; `now` decides the day a journal file is named for.
 
-        Raises BookError.
+        `key`: of a book with a passphrase, what `vault` gives. Raises BookError; LockedError where
+        the key is missing or another book's.
         """
         files = files or Files()
         if create:
             identity.create(files, str(path), meta={})
         try:
-            return cls(path, files=files, session=session, now=now)
+            if not key and vault.load(files, str(path)) is not None:
+                raise vault.LockedError(path)
+            return cls(path, files=files, session=session, now=now, key=key)
         except OSError as error:
             raise BookError(f"{path} cannot be read: {error.strerror}.") from error
 
@@ -171,15 +189,11 @@ class Book:
 
         `day`: only what was written on that day (not: about it). Private records count.
         """
-        acts: dict[str, dict[str, r.Record]] = {}
-        for record in self._written(day):
-            if session is not None and record.id.rpartition(".")[0] != session:
-                continue
-            if device is not None and record.by.device != device:
-                continue
-            acts.setdefault(record.batch.id or record.id, {})[record.id] = record
-        batches = [list(act.values()) for act in acts.values()]
-        return sorted(batches, key=lambda act: max((r.stamp, r.id) for r in act), reverse=True)
+        from masterytui.store.written import by_act, written
+
+        self.refresh()
+        indexes = (self._folded.index, self._private.index())
+        return by_act(written(indexes, self._script, day), session, device)
 
     def search(self, words: str, limit: int = 50) -> "Iterator[Hit]":
         """Live shared notes and missing words that have all the words, newest first."""
@@ -189,13 +203,14 @@ class Book:
             return any(one.id == record.id for one in live(self.records(record.scope)))
 
         folder = os.path.join(str(self.path), identity.LIVE)
-        return islice(search(self._files, folder, words, stands), limit)
+        return islice(search(self._files, folder, words, stands, self._script), limit)
 
     def verify(self) -> "Verified":
         """Reads everything anew and says what is there and what is not whole."""
         from masterytui.store.verify import verify
 
-        return verify(self._files, str(self.path), (identity.LIVE, identity.PRIVATE))
+        folders = (identity.LIVE, identity.PRIVATE)
+        return verify(self._files, str(self.path), folders, self._script)
 
     def free(self) -> int | None:
         """Bytes left on the book's disk; None: it doesn't say."""
@@ -229,25 +244,44 @@ class Book:
     def put_aside(self, batches: Sequence[Sequence[r.Record]], place: Path, day: str) -> Path:
         """Writes batches that the book's disk refused into a new folder in `place`; which one.
 
-        They stand there in clear, private notes too. Raises NotSaved.
+        They stand there as in the book, private notes too: sealed where it has a key. Raises
+        NotSaved.
         """
         from masterytui.store import aside
 
         keeper = self._files.keeper(str(place))
         if keeper:
             raise OnlyRead(keeper)
-        return aside.put(self._files, place, self, [self._private.parted(x) for x in batches], day)
+        parted = [self._private.parted(batch) for batch in batches]
+        return aside.put(self._files, place, self, parted, day, self._script)
 
     def look_aside(self, place: Path) -> "Aside":
         """What `put_aside` wrote in `place`, for this book. Raises OSError."""
         from masterytui.store import aside
 
-        return aside.look(self._files, place, self)
+        return aside.look(self._files, place, self, self._script)
 
     def holds(self, record: r.Record) -> bool:
         """Whether a record of this id is in the book."""
         shared = any(known.id == record.id for known in self.records(record.scope))
         return shared or self._private.knows(record.id)
+
+    def enclose(self, key: bytes) -> None:
+        """From now on everything is sealed under `key`, whose vault stands in the folder.
+
+        What lies in clear is written anew, sealed. Raises BookError; whatever was done by then
+        holds, and the next call goes on from there.
+        """
+        from masterytui.store.enclosing import enclose
+
+        self.close()
+        box = Box(vault.proved(self._files, str(self.path), key))
+        try:
+            enclose(self._files, str(self.path), box)
+        except OSError as error:
+            raise BookError(f"Not all of it is sealed yet: {reason(error)}. Try again.") from error
+        finally:
+            self._begin(Script(box))
 
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
@@ -260,15 +294,3 @@ class Book:
         """Writes the cache if it is due and nothing else needs the place."""
         if self._folded.due and not self.keeper and not is_low(self.free()):
             self._folded.save()
-
-    def _written(self, day: str) -> Iterator[r.Record]:
-        self.refresh()
-        indexes: tuple[Index, ...] = (self._folded.index, self._private.index())
-        for index in indexes:
-            for source in index.sources:
-                if not day or source.day == day:
-                    for line in index.settled(source):
-                        try:
-                            yield decode(record_of(line.data))
-                        except msgspec.MsgspecError:
-                            continue  # `problems` tells of it

@@ -16,7 +16,7 @@ BOOK = "book.json"
 DEVICE = "device.json"
 LIVE = "live"
 PRIVATE = "private"
-_OURS = (BOOK, DEVICE, LIVE, PRIVATE, "courses", "school.toml", "settings.json")
+_OURS = (BOOK, DEVICE, LIVE, PRIVATE, "courses", "school.toml", "settings.json", "vault.json")
 """What may stand in a folder before it is made a book."""
 
 

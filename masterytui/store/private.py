@@ -11,14 +11,15 @@ from masterytui.mastery.fold import facts
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Journal
-from masterytui.store.lines import record_of
+from masterytui.store.script import CLEAR, Script
 
 
 class Private:
     """The private stream of one book; read when first asked for."""
 
-    def __init__(self, files: Files, folder: str, journal: Journal) -> None:
+    def __init__(self, files: Files, folder: str, journal: Journal, script: Script = CLEAR) -> None:
         self._files = files
+        self._script = script
         self._folder = folder
         self._journal = journal
         self._index: Index | None = None
@@ -63,7 +64,7 @@ class Private:
             known = self._records.setdefault(scope, {})
             for line in lines:
                 try:
-                    known.setdefault(line.head.id, decode(record_of(line.data)))
+                    known.setdefault(line.head.id, decode(self._script.record_of(line.data)))
                 except msgspec.MsgspecError:
                     continue  # `verify` tells of it
         return self._index
@@ -83,7 +84,8 @@ class Private:
         return isinstance(record, r.Note) and record.private
 
     def _new(self) -> Index:
-        return Index(self._files, self._folder, quarantine=os.path.join(self._folder, "quarantine"))
+        quarantine = os.path.join(self._folder, "quarantine")
+        return Index(self._files, self._folder, quarantine=quarantine, script=self._script)
 
 
 def _renumbered(records: Sequence[r.Record]) -> list[r.Record]:

@@ -11,7 +11,8 @@ from masterytui.mastery.course import Problem
 from masterytui.store import identity
 from masterytui.store.files import Files
 from masterytui.store.index import Index, aside
-from masterytui.store.lines import Damage, Line, Reading, read, record_of
+from masterytui.store.lines import Damage, Line, Reading, read
+from masterytui.store.script import CLEAR, Script
 
 
 class Verified(NamedTuple):
@@ -24,7 +25,7 @@ class Verified(NamedTuple):
     """Bytes that cannot be read first, with what was saved around them."""
 
 
-def verify(files: Files, path: str, folders: tuple[str, ...]) -> Verified:
+def verify(files: Files, path: str, folders: tuple[str, ...], script: Script = CLEAR) -> Verified:
     """Reads every line of the journal folders anew, past any cache."""
     problems: list[Problem] = []
     hurt: list[Problem] = []
@@ -32,16 +33,17 @@ def verify(files: Files, path: str, folders: tuple[str, ...]) -> Verified:
     count = 0
     for folder in folders:
         own = os.path.join(folder, "quarantine") if folder == identity.PRIVATE else "quarantine"
-        index = Index(files, os.path.join(path, folder), quarantine=os.path.join(path, own))
+        quarantine = os.path.join(path, own)
+        index = Index(files, os.path.join(path, folder), quarantine=quarantine, script=script)
         index.read_new()
-        copies = {entry.name for entry in files.entries(os.path.join(path, own))}
+        copies = {entry.name for entry in files.entries(quarantine)}
         known: dict[str, bytes] = {}
         for source in index.sources:
             shown = f"{folder}/{source.name}"
             data = files.read(os.path.join(path, folder, source.name))
-            reading = read(data)
+            reading = read(data, script=script)
             for line in reading.lines:
-                problems += _odd(line, known, data, shown)
+                problems += _odd(line, script.record_of(line.data), known, data, shown)
             hurt += _hurt(reading, source.name, shown, own, copies)
         seen |= known.keys()
         count += len(index.sources)
@@ -66,13 +68,15 @@ def _hurt(
         yield Problem(text, shown, damage.line)
 
 
-def _odd(line: Line, known: dict[str, bytes], data: bytes, shown: str) -> Iterator[Problem]:
-    """What is wrong with a record whose line is whole; `known`: the lines so far, by id."""
+def _odd(
+    line: Line, record: bytes, known: dict[str, bytes], data: bytes, shown: str
+) -> Iterator[Problem]:
+    """What is wrong with a record whose line is whole; `known`: the records so far, by id."""
     key, wrong = line.head.id, []
-    if known.setdefault(key, line.data) != line.data:
+    if known.setdefault(key, record) != record:
         wrong.append("stands again, with different contents")
     try:
-        decode(record_of(line.data))
+        decode(record)
     except msgspec.MsgspecError:
         wrong.append("cannot be understood; it is kept as it is")
     for what in wrong:

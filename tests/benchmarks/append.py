@@ -21,7 +21,7 @@ from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
 from masterytui.store.book import Book
 from masterytui.store.files import Files
-from masterytui.store.lines import sealed
+from masterytui.store.script import checked
 
 STUDENTS = 180
 TIMES = 400
@@ -58,7 +58,7 @@ def book_of(path: Path, records: int) -> Book:
     random, number = Random(1), 0
     while number < records:
         count = min(600, records - number)
-        lines = [sealed(encode(record("made", number + n, random))) for n in range(count)]
+        lines = [checked(encode(record("made", number + n, random))) for n in range(count)]
         number += count
         (path / "live" / f"{number:06}.made.jsonl").write_bytes(b"".join(lines))
     book = Book.open(path)
@@ -86,7 +86,7 @@ def bare(path: Path) -> Task:
         os.write(fd, line)
         files.sync(fd)
 
-    return lambda n: sealed(encode(record("0123456789abcdef", n, random))), write
+    return lambda n: checked(encode(record("0123456789abcdef", n, random))), write
 
 
 def main() -> None:

@@ -8,9 +8,11 @@ from subprocess import DEVNULL, PIPE, Popen
 import msgspec
 import pytest
 
+from masterytui.cli.keys import CLEAR
 from masterytui.mastery.codec import encode
 from masterytui.mastery.records import Visit
-from masterytui.store.lines import FORMAT, sealed
+from masterytui.store.lines import FORMAT
+from masterytui.store.script import checked
 from tests.cli.hands import LIST, Cli, process
 
 
@@ -64,7 +66,7 @@ def test_a_folder_with_other_files(tmp_path: Path, files: Path) -> None:
 
 def test_the_users_own_book_is_in_the_data_folder(tmp_path: Path, files: Path) -> None:
     done = process("import", files / "list.csv")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"{CLEAR}\n")
     (made,) = tmp_path.rglob("book.json")
     elsewhere = {"MASTERYTUI_BOOK": str(made.parent)}
     assert "Ana Ade" in process("board", env=elsewhere).stdout
@@ -118,7 +120,7 @@ def test_a_line_from_a_newer_version(klass: Cli) -> None:
     header = {"masterytui": FORMAT + 1, "session": "new", "day": "2026-11-18", "device": "tab"}
     ana = klass.tags()["aa"]
     record = {"kind": "hologram", "id": "new.1", "fact": "new.1", "scope": ana, "stamp": 1}
-    lines = [sealed(msgspec.json.encode(one)) for one in (header, record)]
+    lines = [checked(msgspec.json.encode(one)) for one in (header, record)]
     path = klass.book / "live" / "2026-11-18.new.jsonl"
     path.write_bytes(b"".join(lines))
     (said,) = klass("board").stderr.splitlines()
@@ -181,7 +183,7 @@ def test_a_day_that_is_none_is_kept_and_harms_nothing(klass: Cli) -> None:
         record = Visit(id=f"odd.{n}", fact=f"odd.{n}", scope=student, day=day, when=when)
         header = b'{"masterytui":1,"session":"odd","day":"2026-11-18","device":"d"}'
         path = klass.book / "live" / f"2026-11-18.odd{n}.jsonl"
-        path.write_bytes(sealed(header) + sealed(encode(record)))
+        path.write_bytes(checked(header) + checked(encode(record)))
     assert klass.json("board") == board
     for command in ("student", "groups", "visits"):
         klass(command, *(["aa"] if command == "student" else []))

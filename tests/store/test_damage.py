@@ -9,7 +9,7 @@ from masterytui.mastery import records as r
 from masterytui.store.book import Book
 from masterytui.store.files import Files
 from masterytui.store.journal import Journal
-from masterytui.store.lines import sealed
+from masterytui.store.script import checked
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_damage_is_told_and_put_aside_and_everything_else_loads(book: Book) -> N
 def test_a_torn_end_that_another_process_is_still_writing_is_forgotten_once_it_is_whole(
     book: Book,
 ) -> None:
-    lines = b"".join(sealed(e) for e in encoded(Pen().room()))
+    lines = b"".join(checked(e) for e in encoded(Pen().room()))
     file = book.path / "live" / "2026-11-18.pen.jsonl"
     file.write_bytes(lines[:-30])
     book.refresh()
@@ -76,8 +76,8 @@ def test_a_file_taken_away_from_under_an_open_book_is_written_again(book: Book) 
 
 
 def test_a_newer_format_is_read_as_far_as_it_is_known(book: Book) -> None:
-    data = sealed(b'{"masterytui":2,"day":"2027-01-01"}')
-    data += b"".join(sealed(e) for e in encoded(Pen().room()))
+    data = checked(b'{"masterytui":2,"day":"2027-01-01"}')
+    data += b"".join(checked(e) for e in encoded(Pen().room()))
     (book.path / "live" / "2027-01-01.new.jsonl").write_bytes(data)
     book.refresh()
     assert len(book.standings("P3")) == 3
@@ -110,8 +110,8 @@ def test_what_this_version_does_not_know_is_written_again_byte_for_byte(tmp_path
     (visit,) = encoded(Pen().visits(1))
     journal.append([visit])
     first, second = sorted((tmp_path / "live").iterdir(), key=lambda file: len(file.name))
-    written = [sealed(line) for line in newer]
-    assert second.read_bytes().split(b"\n", 1)[1] == b"".join([*written, sealed(visit)])
+    written = [checked(line) for line in newer]
+    assert second.read_bytes().split(b"\n", 1)[1] == b"".join([*written, checked(visit)])
     assert first.read_bytes().split(b"\n", 1)[1].startswith(b"".join(written))
 
 
