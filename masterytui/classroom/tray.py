@@ -13,6 +13,11 @@ def counted(count: int) -> str:
     return f"{count} acts are not saved" if count > 1 else "One act is not saved"
 
 
+def acts(done: Sequence[Act]) -> str:
+    """The acts in a few words: what one of them was, else how many."""
+    return done[0].words if len(done) == 1 else f"{len(done)} acts"
+
+
 class Waiting(msgspec.Struct, frozen=True):
     """One act that is not saved."""
 
