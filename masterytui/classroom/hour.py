@@ -86,7 +86,9 @@ class Hour:
             try:
                 done = do(classroom)
             except NotSaved as problem:
-                return Refused(str(problem)), ()
+                kept = "It waits here until it is; what was saved before is safe."
+                waits = classroom.tray.waiting
+                return Refused(f"Not saved: {problem.why}. {kept}" if waits else str(problem)), ()
             return done, classroom.retry() if isinstance(done, Change) else ()
 
         (done, late), seen = await self.ask(both)

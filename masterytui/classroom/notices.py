@@ -32,8 +32,8 @@ class Notices:
         if left is not None and is_worse(left, self._left):
             self._left = left
             self._space = (
-                f"Only {left // 1_000_000} MB are left on this disk. Logging goes on; "
-                "make room soon, for what no longer fits cannot be saved."
+                f"Only {left // 1_000_000} MB are left on this disk: make room soon. "
+                "Logging goes on."
             )
 
     def seen(self) -> str:
@@ -53,8 +53,7 @@ def told(problems: Sequence[Problem]) -> str:
     more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
     text = problems[0].text
     return (
-        f"{text[:1].upper()}{text[1:]}{more}. You can log as ever; "
-        "masterytui verify says where it is."
+        f"{text[:1].upper()}{text[1:]}{more}. Everything else works; masterytui verify tells more."
     )
 
 

@@ -39,7 +39,7 @@ class Closing(ModalScreen[bool]):
 
     STAY: ClassVar = Command("stay", "escape", "Stay", "Goes on; nothing is lost.", "good")
     ELSEWHERE: ClassVar = Command(
-        "elsewhere", "e", "Save elsewhere…", "Saves these acts in a folder on another disk."
+        "elsewhere", "e", "Elsewhere…", "Saves these acts in a folder on another disk."
     )
     CLOSE: ClassVar = Command("close", "x", "Close", "Closes all the same.", "low")
     DEFAULT_CSS = """
@@ -82,7 +82,7 @@ class Closing(ModalScreen[bool]):
         said = [Content.styled(self.said, "bold")] if self.said else []
         self.query_one(Static).update(Content("\n").join([*said, text]))
         lost = sum(not one.place for one in waiting)
-        label = f"Close and lose {lost}" if lost else self.CLOSE.label
+        label = f"Lose {lost} act{'s' if lost > 1 else ''}" if lost else self.CLOSE.label
         self.query_one(ButtonStrip).show(
             [
                 Button(label if c is self.CLOSE else c.label, c.id, c.shown_key, c.tone)

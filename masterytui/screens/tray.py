@@ -1,6 +1,7 @@
 """The tray: what the disk refused, to be saved, saved elsewhere or dropped."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import ClassVar
 
 from textual import work
@@ -21,7 +22,7 @@ class TrayScreen(Desk):
         "retry", "r,enter,ctrl+s", "Save again", "Tries again to save them all.", "good"
     )
     ELSEWHERE: ClassVar = Command(
-        "elsewhere", "e", "Save elsewhere…", "Saves a copy of them in a folder on another disk."
+        "elsewhere", "e", "Elsewhere…", "Saves a copy of them in a folder on another disk."
     )
     DROP: ClassVar = Command("drop", "d,delete", "Drop", "Drops the marked one; asks first.", "low")
     TAKE_IN: ClassVar = Command(
@@ -43,13 +44,20 @@ class TrayScreen(Desk):
             )
         return (
             Content.styled(f"{counted(len(waiting))}: {waiting[-1].why}", "bold"),
-            Content("What was saved before is safe. Free some space, then save again."),
+            Content("Free some space, then save again."),
         )
 
     def rows(self, width: int) -> Sequence[Row]:
-        shown: list[Row] = []
-        for one in self.view.waiting:
-            shown += self._row(one, width)
+        shown: list[Row] = [Row(Content(""))]
+        for place, together in groupby(self.view.waiting, key=lambda one: one.place):
+            acts = list(together)
+            shown += [row for one in acts for row in self._row(one, width)]
+            if place:
+                copy = f"{'a copy is' if len(acts) == 1 else 'copies are'} in {place}"
+                shown += _faint(copy, 8, width)
+        if self.view.waiting:
+            safe = "What was saved before is safe. The next act that is saved saves these as well."
+            shown += [Row(Content("")), *_faint(safe, 1, width)]
         return shown
 
     def _row(self, one: Waiting, width: int) -> list[Row]:
@@ -58,11 +66,8 @@ class TrayScreen(Desk):
         when = one.when if one.day == self.view.board.day else one.day[5:]
         head = Content.assemble("▸" if marked else " ", (f"{when.rjust(5)}  ", "$foreground-muted"))
         first, *more = Content(one.act.words).wrap(max(8, width - 8))
-        lines = [Content.assemble(head, first), *(Content.assemble(" " * 8, x) for x in more)]
-        if one.place:
-            copy = Content.styled(f"a copy is in {one.place}", "$foreground-muted")
-            lines += [Content.assemble(" " * 8, x) for x in copy.wrap(max(8, width - 8))]
-        return [Row(lines[0], one.id, look), *(Row(line, look=look) for line in lines[1:])]
+        rest = [Row(Content.assemble(" " * 8, line), look=look) for line in more]
+        return [Row(Content.assemble(head, first), one.id, look), *rest]
 
     def show_banner(self) -> None:
         """The whole screen says it."""
@@ -107,9 +112,8 @@ class TrayScreen(Desk):
         words = known[self.marked].act.words
         if self.dropping != self.marked:
             self.dropping = self.marked
-            self.say(
-                f"Drop “{words}”? It is lost then: {self.DROP.shown_key} once more.", "refused"
-            )
+            again = self.DROP.shown_key
+            self.say(f"Drop the marked one for good? {again} once more.", "refused")
             return
         gone, self.dropping = self.marked, ""
         _, self.view = await self.hour.ask(lambda classroom: classroom.tray.let_go(gone))
@@ -119,3 +123,8 @@ class TrayScreen(Desk):
     def mark(self, target: str) -> None:
         self.dropping = ""
         super().mark(target)
+
+
+def _faint(text: str, indent: int, width: int) -> list[Row]:
+    lines = Content.styled(text, "$foreground-muted").wrap(max(8, width - indent))
+    return [Row(Content.assemble(" " * indent, line)) for line in lines]

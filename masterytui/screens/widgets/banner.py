@@ -13,7 +13,7 @@ from masterytui.classroom.view import View
 from masterytui.screens.commands import Command
 from masterytui.screens.widgets.lines import Lines
 
-RETRY = Command("retry", "ctrl+s", "Save again", "Tries again to save what was refused.", "low")
+RETRY = Command("retry", "ctrl+s", "Save again", "Tries again to save what was refused.", "half")
 TRAY = Command(
     "unsaved", "f8", "Not saved…", "Lists what is not saved yet, to save or drop it.", button=False
 )
@@ -24,7 +24,7 @@ class Banner(Widget, can_focus=False):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Banner { height: auto; max-height: 4; padding: 0 1; background: $warning-muted; }
+    Banner { height: auto; max-height: 6; padding: 0 1; background: $warning-muted; }
     Banner.unsaved { background: $error-muted; }
     """
     SIGN: ClassVar = ("! ", "bold")
