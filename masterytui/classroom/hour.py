@@ -86,7 +86,7 @@ class Hour:
             try:
                 done = do(classroom)
             except NotSaved as problem:
-                kept = "It waits here until it is; what was saved before is safe."
+                kept = "Kept in the tray (.u); what was saved before is safe."
                 waits = classroom.tray.waiting
                 return Refused(f"Not saved: {problem.why}. {kept}" if waits else str(problem)), ()
             return done, classroom.retry() if isinstance(done, Change) else ()

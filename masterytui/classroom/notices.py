@@ -31,10 +31,7 @@ class Notices:
         left = classroom.book.free()
         if left is not None and is_worse(left, self._left):
             self._left = left
-            self._space = (
-                f"Only {left // 1_000_000} MB are left on this disk: make room soon. "
-                "Logging goes on."
-            )
+            self._space = scarce(left)
 
     def seen(self) -> str:
         """The teacher has seen it: the marks to be kept on this device, "" when none are new."""
@@ -52,9 +49,13 @@ def told(problems: Sequence[Problem]) -> str:
         return ""
     more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
     text = problems[0].text
-    return (
-        f"{text[:1].upper()}{text[1:]}{more}. Everything else works; masterytui verify tells more."
-    )
+    works = "Everything else works; masterytui verify tells more."
+    return f"{text[:1].upper()}{text[1:]}{more}. {works}"
+
+
+def scarce(left: int) -> str:
+    """That little place is left, in one sentence."""
+    return f"Only {left // 1_000_000} MB are left on this disk: make room soon. Logging goes on."
 
 
 def _mark(problem: Problem) -> str:

@@ -18,7 +18,8 @@ def headline(view: View, width: int, *, saving: bool) -> Content:
     parts = [board.title, roll, f"{talked} talked", f"lab: {open_labs}" if open_labs else ""]
     left = Content(" · ".join(p for p in parts if p))
     lacking = len(view.waiting)
-    state = "saving…" if saving else f"{lacking} not saved" if lacking else "saved ✓"
+    settled = f"{lacking} not saved" if lacking else "only read" if view.keeper else "saved ✓"
+    state = "saving…" if saving else settled
     right = Content(f"{view.now} {state}")
     left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
     gap = " " * max(0, width - left.cell_length - right.cell_length)
