@@ -58,15 +58,14 @@ class ImportScreen(Desk):
             return self._preview(self.seen, width)
         told = [Row(line) for p in self.wrong for line in Content(str(p)).wrap(width)]
         hints = (
-            *(
-                ("✓ The class is in. Next: its objectives, the same way; or Esc to the room.", "")
-                if self.imported
-                else ()
-            ),
             "Type or drop a file's name: CSV, TSV, XLSX, or a course's TOML.",
             "Or paste the list itself, as it stands in a sheet or on a web page.",
             "Columns that are not needed are left out; private ones are never stored.",
         )
+        if self.imported:
+            told.append(
+                Row(Content("✓ The class is in. Next: its objectives; or Esc to the room."))
+            )
         faint = [Content.styled(line, "$foreground-muted") for line in hints]
         return [*told, Row(Content("")), *(Row(x) for line in faint for x in line.wrap(width))]
 

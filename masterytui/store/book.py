@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -25,7 +26,7 @@ from masterytui.store.journal import Journal, reason
 from masterytui.store.journal import NotSaved as NotSaved
 from masterytui.store.private import Private
 from masterytui.store.script import CLEAR, Script
-from masterytui.store.space import is_low
+from masterytui.store.space import is_low, little
 
 if TYPE_CHECKING:
     from masterytui.store.database import RecordTable
@@ -127,12 +128,8 @@ class Book:
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or used, with file and line; everything else is there."""
         found = [*self._folded.problems, *([self._unmended] if self._unmended else [])]
-        free = self.free()
-        if is_low(free):
-            text = (
-                f"only {(free or 0) // 10**6} MB are free on this disk: recording goes on, but soon"
-            )
-            found.append(Problem(f"{text} nothing can be saved; make room", str(self.path)))
+        if told := little(self.free()):
+            found.append(Problem(told, str(self.path)))
         return tuple(found)
 
     @property
@@ -176,6 +173,7 @@ class Book:
         """
         self._unmended = None
         try:
+            self._private.look()
             again = self._journal.look()
         except NotSaved as error:
             self._unmended = Problem(str(error), str(self.path))
@@ -270,7 +268,13 @@ class Book:
             self._begin(Script(box))
 
     def close(self) -> None:
-        """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
+        """Gives the files back, and writes the cache if it is due; nothing is lost without it.
+
+        A last look: a file that was taken away since the last append is written again.
+        """
+        for stream in (self._private, self._journal):
+            with suppress(NotSaved):  # there is nobody left to ask
+                stream.look()
         self._cache()
         self._journal.close()
         self._private.close()
