@@ -42,7 +42,7 @@ class ImportScreen(Desk):
     def head(self) -> tuple[Content, Content]:
         if self.seen is not None:
             return Content.styled(f"Bring in · {self.seen.format}", "bold"), self._asks(self.seen)
-        first = Content.styled("Bring in a class list or a sheet of objectives", "bold")
+        first = Content.styled("Bring in a class list or objectives", "bold")
         field = Content.assemble("File: ", self.path, (" ", "reverse"))
         return first, field
 
@@ -63,9 +63,8 @@ class ImportScreen(Desk):
             "Columns that are not needed are left out; private ones are never stored.",
         )
         if self.imported:
-            told.append(
-                Row(Content("✓ The class is in. Next: its objectives; or Esc to the room."))
-            )
+            then = Content("✓ The class is in. Next: its objectives; or Esc to the room.")
+            told += [Row(line) for line in then.wrap(width)]
         faint = [Content.styled(line, "$foreground-muted") for line in hints]
         return [*told, Row(Content("")), *(Row(x) for line in faint for x in line.wrap(width))]
 
