@@ -76,6 +76,19 @@ def test_an_attack_between_appends_loses_nothing(
     assert ids(Book.open(book.path)) == saved
 
 
+@pytest.mark.parametrize("attack", [one for one in ATTACKS if one is not moved_away])
+def test_the_next_append_mends_an_attack_before_it_is_acknowledged(
+    tmp_path: Path, attack: Callable[[Path], None]
+) -> None:
+    book = Book.open(tmp_path / "book", create=True, session="mine")
+    saved: set[str] = set()
+    for visit in Pen("mine").visits(20):
+        book.append([visit])
+        saved.add(visit.id)
+        assert ids(Book.open(book.path)) == saved
+        attack(newest(book.path))
+
+
 def newest(path: Path) -> Path:
     """The file that was written last under one of this session's own names."""
     own = [one for one in (path / "live").glob("*.mine*.jsonl") if "(" not in one.name]
