@@ -2,25 +2,26 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
+from masterytui.classroom.known import known
 from masterytui.classroom.publishing import unpublished, unreadable
 from masterytui.classroom.syllabus import Syllabus, course_drafts
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.exchange import tables
 from masterytui.exchange.detect import detect
 from masterytui.exchange.objectives import objective_sheet
-from masterytui.exchange.roster_columns import Question
+from masterytui.exchange.roster_questions import Question
 from masterytui.exchange.rosters import ClassList, class_list
+from masterytui.exchange.sheets import chosen
 from masterytui.exchange.tables import Table
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Problem, load
-from masterytui.mastery.identity import Known, Listed, same_section
+from masterytui.mastery.identity import Listed, same_section
 from masterytui.mastery.roster import Plan, plan
-from masterytui.mastery.standing import Standing
 from masterytui.quicklog.effects import Draft
 
 Source = Path | str
@@ -98,19 +99,19 @@ def preview(
     sections = classroom.sections()
     spelt = {same_section(known): known for known in sections}
     for source in sources:
-        read = _read(classroom, source, wishes, syllabi)
-        if isinstance(read, Syllabus):
-            syllabi.append(read)
-        elif isinstance(read, ClassList):
-            lists.append(_respelt(read, spelt))
-        else:
-            wrong += read
+        for read in _read(classroom, source, wishes, syllabi):
+            if isinstance(read, Syllabus):
+                syllabi.append(read)
+            elif isinstance(read, ClassList):
+                lists.append(_respelt(read, spelt))
+            else:
+                wrong.append(read)
     if wrong:
         return wrong
     courses = [s.course for s in syllabi]
     only = next(iter(classroom.courses.values()), None)
     planned = plan(
-        _known(classroom),
+        known(classroom),
         [student for one in lists for student in one.students],
         secret=classroom.book.secret,
         courses={name: classroom.courses.get(s.course) for name, s in sections.items()},
@@ -170,25 +171,54 @@ def _respelt(one: ClassList, spelt: dict[str, str]) -> ClassList:
 
 def _read(
     classroom: Classroom, source: Source, wishes: Wishes, before: Sequence[Syllabus]
-) -> ClassList | Syllabus | list[Problem]:
+) -> list[ClassList | Syllabus | Problem]:
+    """What a source holds, sheet by sheet; or why it cannot be read."""
     if isinstance(source, Path) and source.suffix.casefold() == ".toml":
-        return _course_file(classroom, source)
+        return [*_course_file(classroom, source)]
     table = tables.read(source) if isinstance(source, Path) else tables.paste(source)
     if isinstance(table, Problem):
         return [table]
+    sheets, passed = chosen(table, wishes.mapping)
+    found: list[ClassList | Syllabus | Problem] = []
+    for sheet in sheets:
+        syllabi = [*before, *(one for one in found if isinstance(one, Syllabus))]
+        read = _table(classroom, sheet, wishes, syllabi)
+        found.append(_of_sheet(read, sheet.title) if sheets[1:] else read)
+    first = found[0]
+    if not isinstance(first, Problem):
+        found[0] = _with_problems(first, (*first.problems, *passed))
+    return found
+
+
+def _of_sheet(read: ClassList | Syllabus | Problem, title: str) -> ClassList | Syllabus | Problem:
+    """Its problems with the sheet's name: a line is not enough where there are several sheets."""
+    if isinstance(read, Problem):
+        return Problem(f"sheet “{title}”: {read.text}", read.file, read.line)
+    named = [Problem(f"sheet “{title}”: {p.text}", p.file, p.line) for p in read.problems]
+    return _with_problems(read, named)
+
+
+def _with_problems(read: ClassList | Syllabus, problems: Sequence[Problem]) -> ClassList | Syllabus:
+    if isinstance(read, ClassList):
+        return msgspec.structs.replace(read, problems=tuple(problems))
+    return replace(read, problems=tuple(problems))
+
+
+def _table(
+    classroom: Classroom, table: Table, wishes: Wishes, before: Sequence[Syllabus]
+) -> ClassList | Syllabus | Problem:
     if detect(table) == "objectives":
         return _sheet(classroom, table, wishes, before)
-    read = class_list(
+    return class_list(
         table,
         mapping=wishes.mapping,
         section=wishes.section,
         twins=wishes.twins,
         yes=wishes.yes,
     )
-    return [read] if isinstance(read, Problem) else read
 
 
-def _course_file(classroom: Classroom, source: Path) -> Syllabus | list[Problem]:
+def _course_file(classroom: Classroom, source: Path) -> list[Syllabus | Problem]:
     try:
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -198,49 +228,24 @@ def _course_file(classroom: Classroom, source: Path) -> Syllabus | list[Problem]
         return [Problem(p.text, source.name, p.line) for p in course]
     changed = text != classroom.course_text(course.id)
     count = len(course.objectives)
-    return _kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))
+    return [_kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))]
 
 
 def _sheet(
     classroom: Classroom, table: Table, wishes: Wishes, before: Sequence[Syllabus]
-) -> Syllabus | list[Problem]:
+) -> Syllabus | Problem:
     """A sheet in its course, as the files `before` it in the same import leave that."""
     sheet = objective_sheet(table, mapping=wishes.mapping)
     if isinstance(sheet, Problem):
-        return [sheet]
+        return sheet
     courses = {**classroom.courses, **{s.course.id: s.course for s in before}}
     texts = {course: classroom.course_text(course) for course in courses}
     texts |= {s.course.id: s.text for s in before}
     read = Syllabus.of(sheet, table.name, courses, texts)
-    return [read] if isinstance(read, Problem) else _kept(classroom, read)
+    return read if isinstance(read, Problem) else _kept(classroom, read)
 
 
-def _kept(classroom: Classroom, read: Syllabus) -> Syllabus | list[Problem]:
+def _kept(classroom: Classroom, read: Syllabus) -> Syllabus | Problem:
     """The course, unless it would be written over changes that the teacher has begun."""
     found = unpublished(classroom, read.course.id, read.text) if read.changed else None
-    return [found] if found else read
-
-
-def _known(classroom: Classroom) -> list[Known]:
-    return [k for s in classroom.book.standings().values() for k in _places(classroom, s)]
-
-
-def _places(classroom: Classroom, s: Standing) -> list[Known]:
-    names = {
-        (x.given, x.family) for x in classroom.book.records(s.student) if isinstance(x, r.Student)
-    }
-    return [
-        Known(
-            student=s.student,
-            given=s.given,
-            family=s.family,
-            source=s.source,
-            section=section,
-            tag=place.tag,
-            seat=place.seat,
-            active=place.active,
-            placed=tuple(p.placed for p in s.pointer.values() if p.placed),
-            was=tuple(sorted(names - {(s.given, s.family)})),
-        )
-        for section, place in s.enrolled.items()
-    ]
+    return found or read

@@ -54,7 +54,7 @@ def room_of(
                 found = course.objectives.get(student.called.objective)
                 about[row.group] = found.short if found else ""
     standings = {s.student: s for s in board.students}
-    names = [(standings[row.student].given, standings[row.student].family) for row in listed]
+    names = [standings[row.student].plain for row in listed]
     shared = shared_initials(names, [row.tag for row in listed])
     titles = {lab: course.labs[lab].title for lab in board.stations.values() if lab in course.labs}
     return Room(

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from masterytui.classroom.publishing import NEW
 from masterytui.exchange import course_text
+from masterytui.exchange.course_text import CourseText, needed_in_a_circle
 from masterytui.exchange.objectives import Objectives
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, Problem, load
@@ -38,12 +40,13 @@ class Syllabus:
         stem = Path(name).stem or "course"
         known = _belongs(sheet, _slug(stem), courses)
         before = texts.get(known, "")
-        merged = course_text.merge(before, sheet) if before else course_text.new(sheet, stem)
+        merged = course_text.merge(before, sheet) if before else _new(sheet, stem)
         if isinstance(merged, Problem):
             return merged
         course = load(merged.text, known)
         if isinstance(course, list):
-            return Problem(course[0].text, name, course[0].line)
+            # Its line is one of the course's text, which the teacher has never seen.
+            return Problem(course[0].text, name, needed_in_a_circle(sheet, merged.text))
         return cls(
             course=course,
             text=merged.text,
@@ -89,6 +92,13 @@ def _belongs(sheet: Objectives, slug: str, courses: Mapping[str, Course]) -> str
         return slug
     smaller = min(len(codes), len(courses[best].objectives))
     return best if 2 * shared[best] >= smaller else slug
+
+
+def _new(sheet: Objectives, title: str) -> CourseText:
+    """A course of this sheet, with the words on its keys that every course begins with."""
+    begun = load(NEW, "")
+    notes, missing = (begun.notes, begun.missing) if isinstance(begun, Course) else ((), ())
+    return course_text.new(sheet, title, notes=notes, missing=missing)
 
 
 def _slug(name: str) -> str:

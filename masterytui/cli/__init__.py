@@ -27,6 +27,9 @@ COMMANDS = {
     "groups": "group",
     "course": "course",
     "lab": "lab",
+    "passphrase": "keys",
+    "unlock": "keys",
+    "lock": "keys",
 }
 """Command name -> the module of this package that holds it."""
 

@@ -1,15 +1,18 @@
 """`import`: class lists and objectives from the files a teacher has."""
 
+import os
 import sys
-from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
 import click
 
 from masterytui.classroom.intake import Preview, Wishes, confirm, preview
-from masterytui.classroom.writer import Refused
+from masterytui.classroom.writer import Classroom, Refused
+from masterytui.cli.answers import asked, how, pairs
 from masterytui.cli.house import (
+    default_book,
     emit,
     json_option,
     open_classroom,
@@ -18,14 +21,18 @@ from masterytui.cli.house import (
     remember_section,
     tried,
 )
-from masterytui.exchange.roster_columns import Question
 from masterytui.mastery.course import Problem
+from masterytui.store.book import Book, BookError
+from masterytui.store.identity import BOOK
 
 SHOWN = 5
 
+# Whether a file can be read is found out by reading it, and told in our own words.
+_FILE = click.Path(path_type=Path, readable=False)
+
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=_FILE)
 @click.option("--check", is_flag=True, help="Only say what would change.")
 @click.option("--section", metavar="NAME", default="", help="The class, where the list names none.")
 @click.option("--map", "maps", multiple=True, metavar="COL=FIELD", help="What a column holds.")
@@ -45,26 +52,40 @@ def import_command(
 
     Says first what it found and what would change. The same file twice changes nothing.
     """
-    mapping = dict(_mapping(one) for one in maps)
-    classroom = open_classroom(ctx.obj, create=True)
+    mapping: dict[str, str] = {}
+    for one in maps:
+        mapped = pairs(one)
+        if not mapped:
+            raise click.UsageError(f"--map takes COL=FIELD, for example 3=section; not {one!r}.")
+        mapping |= mapped
+    classroom = _looked_at(ctx)
     asking = sys.stdin.isatty() and sys.stdout.isatty() and not as_json and not yes
     wishes = Wishes(section=section, mapping=mapping, yes=yes, asking=asking)
     seen = preview(classroom, files, wishes)
-    while isinstance(seen, Preview) and seen.open and asking:
-        wishes = _asked(seen.questions[0], wishes)
-        seen = preview(classroom, files, wishes)
     if isinstance(seen, list):
         _refuse(seen, as_json)
+    while seen.open and asking:
+        answered = asked(seen.questions[0], wishes)
+        again = preview(classroom, files, answered)
+        if isinstance(again, list):
+            click.echo(str(again[0]), err=True)
+        else:
+            wishes, seen = answered, again
+    keep = not check and not seen.open
+    if keep and not asking:
+        classroom = _kept_in(ctx, classroom)
     if as_json:
         emit(report(seen))
     else:
         _print(seen)
     if seen.open:
         for question in seen.questions:
-            click.echo(f"Still open: {question.text}", err=True)
+            click.echo(f"Still open: {question.text}\n  {how(question)}", err=True)
         ctx.exit(1)
-    if check or (asking and seen.drafts and not click.confirm("Bring this in?", default=True)):
+    if not keep or (asking and seen.drafts and not click.confirm("Bring this in?", default=True)):
         return
+    classroom = _kept_in(ctx, classroom)
+    first = not classroom.sections()
     done = tried(lambda: confirm(classroom, seen))
     if isinstance(done, Refused):
         refuse(done.text)
@@ -74,13 +95,31 @@ def import_command(
         click.echo(done.message)
     if done.hint:
         click.echo(done.hint, err=True)
+    if first and classroom.sections():
+        from masterytui.cli.keys import offer
+
+        offer(classroom)
 
 
-def _mapping(text: str) -> tuple[str, str]:
-    column, equals, field = text.rpartition("=")
-    if not equals:
-        raise click.UsageError(f"--map takes COL=FIELD, for example 3=section; not {text!r}.")
-    return column, field
+def _looked_at(ctx: click.Context) -> Classroom:
+    """The class record; where there is none an empty one elsewhere, since looking makes none."""
+    if os.path.isfile((ctx.obj or default_book()) / BOOK):
+        return open_classroom(ctx.obj)
+    folder = ctx.with_resource(TemporaryDirectory())
+    return open_classroom(Path(folder) / "book", create=True, quiet=True)
+
+
+def _kept_in(ctx: click.Context, looked_at: Classroom) -> Classroom:
+    """The class record that an import is kept in, made now if there is none."""
+    path = ctx.obj or default_book()
+    if looked_at.book.path == path:
+        return looked_at
+    try:
+        # The students' ids in the preview come from its secret.
+        Book.create(path, secret=looked_at.book.secret)
+    except BookError as problem:
+        refuse(str(problem))
+    return open_classroom(path)
 
 
 def _refuse(problems: list[Problem], as_json: bool) -> NoReturn:
@@ -89,19 +128,6 @@ def _refuse(problems: list[Problem], as_json: bool) -> NoReturn:
     for problem in problems:
         click.echo(str(problem), err=True)
     raise click.exceptions.Exit(1)
-
-
-def _asked(question: Question, wishes: Wishes) -> Wishes:
-    """The wishes with the teacher's answer in them."""
-    if question.asks == "twins":
-        choice = click.Choice(question.options)
-        answer = click.prompt(question.text, default=question.default, type=choice)
-        return replace(wishes, twins=answer == "two")
-    answer = click.prompt(question.text, default=question.default or None)
-    if question.asks == "section":
-        return replace(wishes, section=answer)
-    mapping = dict(_mapping(one.strip()) for one in answer.split(","))
-    return replace(wishes, mapping={**wishes.mapping, **mapping})
 
 
 def report(seen: Preview) -> dict[str, Any]:

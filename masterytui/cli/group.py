@@ -34,7 +34,7 @@ from masterytui.mastery.packing import Instance, pack, problem
 @click.option(
     "--from",
     "source",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="Solve an instance in a JSON file, without a class record.",
 )
 @click.pass_context

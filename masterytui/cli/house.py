@@ -19,7 +19,7 @@ from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import same_section
 from masterytui.settings import Settings
-from masterytui.store import papers
+from masterytui.store import papers, vault
 from masterytui.store.book import Book, BookError
 
 ANCHOR = "demo_anchor"
@@ -91,7 +91,7 @@ def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = Fal
     clock = Clock()
     path = path or default_book()
     try:
-        book = Book.open(path, create=create, now=clock)
+        book = Book.open(path, create=create, now=clock, key=_key_for(path))
     except BookError as problem:
         begin = "" if create or path.exists() else f" {BEGIN}"
         refuse(f"{problem}{begin}")
@@ -111,6 +111,15 @@ def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = Fal
             click.echo(str(told), err=True)
         school = School()
     return Classroom(book, clock=clock, school=school)
+
+
+def _key_for(path: Path) -> bytes:
+    """The key of a book that has a passphrase; b"" for one that has none."""
+    if not (path / vault.VAULT).exists():
+        return b""
+    from masterytui.cli.keys import key_for
+
+    return key_for(path)
 
 
 def paper(book: Path, name: str) -> str:

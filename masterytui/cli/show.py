@@ -19,6 +19,11 @@ from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import days_between
 from masterytui.mastery.rows import BoardRow, marks
 
+KEEP = (
+    "Nothing was changed; everything that is whole is in use. What is damaged here may be whole "
+    "in a backup or a copy of this folder: keep those."
+)
+
 
 @click.command("board")
 @section_option
@@ -172,4 +177,6 @@ def verify_command(ctx: click.Context, as_json: bool) -> None:
         click.echo(f"{found.records} records in {found.files} files.")
         for problem in found.problems:
             click.echo(str(problem), err=True)
+        if found.problems:
+            click.echo(KEEP, err=True)
     ctx.exit(1 if found.problems else 0)

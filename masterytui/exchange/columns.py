@@ -37,6 +37,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """How many cells the header's row has, with those that name nothing."""
     rows: tuple[Row, ...] = ()
     """Those below the header."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """First and last column of the header's names that stand over several, merged."""
 
     @property
     def width(self) -> int:
@@ -82,16 +84,37 @@ def sheet(table: Table, known: Synonyms, telling: Collection[str], mapped: Seque
                 "@" in cell or cell.strip().isdecimal() for cell in row.cells
             )
         if one or len(names & folded) > 1 or wanted & folded:
-            header = tuple(" ".join(cell.split()) for cell in row.cells[: row.written])
-            return Sheet(
-                table=table,
-                header=header,
-                line=row.line,
-                cells=len(row.cells),
-                rows=table.rows[n + 1 :],
-            )
+            return _headed(table, n, names)
         widest = max(widest, row.written)
     return Sheet(table=table, rows=table.rows)
+
+
+def _headed(table: Table, n: int, names: Collection[str]) -> Sheet:
+    """The table under the header in its row `n`; below a merged name its parts may stand."""
+    row, below = table.rows[n], table.rows[n + 1 :]
+    spans = tuple((first, last) for line, first, last in table.merged if line == row.line)
+    width = max(row.written, *(last + 1 for first, last in spans if row.cell(first)), 0)
+    header = [row.cell(column) for column in range(width)]
+    for first, last in spans:
+        if row.cell(first):
+            header[first : last + 1] = [row.cell(first)] * (last + 1 - first)
+    parts = below[0] if spans and below else Row(0, ())
+    covered = [column for first, last in spans for column in range(first, last + 1)]
+    if any(fold(parts.cell(column)) in names for column in covered):
+        header += [""] * (parts.written - width)
+        header = [
+            parts.cell(column) if column in covered or not name else name
+            for column, name in enumerate(header)
+        ]
+        spans, below = (), below[1:]
+    return Sheet(
+        table=table,
+        header=tuple(" ".join(name.split()) for name in header),
+        line=row.line,
+        cells=max(len(row.cells), len(header)),
+        rows=below,
+        spans=spans,
+    )
 
 
 def column(sheet: Sheet, name: str) -> int | None:
@@ -115,12 +138,21 @@ def mapped(
             known = ", ".join(fields)
             return Problem(f"“{field}” is no field; a column can be {known}", sheet.table.name)
         if n is None:
-            there = ", ".join(sheet.name(n) for n in range(sheet.width))
-            return Problem(f"there is no column “{name}”; there are {there}", sheet.table.name)
+            return Problem(f"there is no column “{name}”; {_there(sheet)}", sheet.table.name)
         if field != SKIP and field in found.values():
             return Problem(f"two columns are mapped to {field}", sheet.table.name)
         found[n] = field
     return found
+
+
+def _there(sheet: Sheet) -> str:
+    """What a person may call the columns."""
+    if sheet.header:
+        return f"there are {', '.join(sheet.name(n) for n in range(sheet.width))}"
+    first = sheet.rows[0].cells if sheet.rows else ()
+    words = [cell.strip() for cell in first if re.fullmatch(r"[^\d@]+", cell.strip())]
+    named = f"; or, if the first row names the columns, {', '.join(words)}" if words else ""
+    return f"say its number, 1{f' to {sheet.width}' if sheet.width > 1 else ''}{named}"
 
 
 def ragged(sheet: Sheet) -> list[Problem]:
@@ -141,6 +173,26 @@ def ragged(sheet: Sheet) -> list[Problem]:
         if len(row.cells) < least or row.written > most
     ]
     return capped(problems)
+
+
+def valueless(table: Table, fields: Collection[int]) -> list[Problem]:
+    """The cells of these 0-based columns that hold a formula without its value."""
+    why = (
+        "is a formula, and its value is not in the file: open it in Excel, save it, import it anew"
+    )
+    return capped(
+        [
+            Problem(f"cell {_letters(n)}{line} {why}", table.name, line)
+            for line, n in table.valueless
+            if n in fields
+        ]
+    )
+
+
+def _letters(column: int) -> str:
+    """What a spreadsheet calls a 0-based column."""
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def capped(problems: Sequence[Problem]) -> list[Problem]:

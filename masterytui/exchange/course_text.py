@@ -1,12 +1,14 @@
 """Objectives of a sheet -> a course's text, new or mended; comments and everything else stay."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from masterytui.exchange.objectives import Objectives, SheetObjective, SheetUnit, natural
 from masterytui.mastery.course import Course, Problem, load
+from masterytui.mastery.course_text import circle
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -22,12 +24,19 @@ class CourseText(msgspec.Struct, frozen=True, kw_only=True):
     """In the course and not in the sheet; they stay."""
 
 
-def new(sheet: Objectives, title: str) -> CourseText:
-    """A course of this sheet's objectives alone."""
-    from tomlkit import document, nl
+def new(
+    sheet: Objectives, title: str, *, notes: Sequence[str] = (), missing: Sequence[str] = ()
+) -> CourseText:
+    """A course of this sheet's objectives alone, with these words on the keys 1-9."""
+    from tomlkit import comment, document, nl
 
     text = document()
     text["title"] = title
+    if notes or missing:
+        text.add(nl())
+        text.add(comment("Keys 1-9 after a fact, and after a level that is not mastered."))
+        text["notes"] = list(notes)
+        text["missing"] = list(missing)
     text.add(nl())
     return _merged(text, sheet)
 
@@ -49,6 +58,25 @@ def merge(existing: str, sheet: Objectives) -> CourseText | Problem:
     if not all(map(_is_tables, (units, *(unit.get("item", ()) for unit in units)))):
         return Problem("the course there is written too tightly: units as [[unit]], please")
     return _merged(text, sheet)
+
+
+def needed_in_a_circle(sheet: Objectives, text: str) -> int:
+    """The sheet's row that closes a circle of needs in a course's text; 0: there is no circle.
+
+    It is the first whose objective needs one that comes no earlier in the course.
+    """
+    import tomllib
+
+    items = [item for unit in tomllib.loads(text).get("unit", ()) for item in _objectives(unit)]
+    place = {_of(item, "code").casefold(): n for n, item in enumerate(items)}
+    needs = {
+        _of(item, "code").casefold(): [str(code).casefold() for code in item.get("needs", ())]
+        for item in items
+    }
+    around = circle(needs)
+    lines = {o.code.casefold(): o.line for unit in sheet.units for o in unit.objectives}
+    ahead = [code for code, need in pairwise(around) if place[need] >= place[code]]
+    return next((lines[code] for code in (*ahead, *around) if code in lines), 0)
 
 
 def _is_tables(value: Any) -> bool:

@@ -1,9 +1,10 @@
 """Whether a table is a class list or a sheet of objectives."""
 
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from masterytui.exchange import columns, objective_columns, roster_columns
-from masterytui.exchange.columns import fold
+from masterytui.exchange.columns import Sheet, fold
 from masterytui.exchange.tables import Table
 from masterytui.mastery.course import Problem
 
@@ -17,13 +18,15 @@ _NEVER_OF_STUDENTS = {
 }
 
 
+_KNOWN = {
+    **objective_columns.SYNONYMS,
+    **{f"student-{field}": names for field, names in roster_columns.SYNONYMS.items()},
+}
+
+
 def detect(table: Table) -> Literal["classlist", "objectives"] | None:
     """What a table seems to hold; None: neither a class list nor objectives."""
-    known = {
-        **objective_columns.SYNONYMS,
-        **{f"student-{f}": n for f, n in roster_columns.SYNONYMS.items()},
-    }
-    sheet = columns.sheet(table, known, objective_columns.OWN | roster_columns.TELLING, ())
+    sheet = _sheet(table, ())
     named = {fold(name) for name in sheet.header}
     people, own = named & roster_columns.TELLING, named & objective_columns.OWN
     if people and not (people <= _SOME_NAME and named & _NEVER_OF_STUDENTS):
@@ -37,3 +40,13 @@ def detect(table: Table) -> Literal["classlist", "objectives"] | None:
     found = roster_columns.assign(table, {})
     open_ = isinstance(found, Problem) or any(not q.default for q in found.questions)
     return None if open_ else "classlist"
+
+
+def headed(table: Table, mapped: Collection[str]) -> bool:
+    """Whether a row names the columns, in words that are known or that a person has `mapped`."""
+    return bool(_sheet(table, tuple(mapped)).header)
+
+
+def _sheet(table: Table, mapped: Sequence[str]) -> Sheet:
+    telling = objective_columns.OWN | roster_columns.TELLING
+    return columns.sheet(table, _KNOWN, telling, mapped)

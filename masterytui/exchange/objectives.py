@@ -76,7 +76,12 @@ def objective_sheet(
         ignored_columns=tuple(
             sheet.name(n) for n in range(sheet.width) if n not in used and sheet.values(n)
         ),
-        problems=(*table.oddities, *columns.ragged(sheet), *capped(reading.problems)),
+        problems=(
+            *table.oddities,
+            *columns.ragged(sheet),
+            *columns.valueless(table, used),
+            *capped(reading.problems),
+        ),
     )
 
 

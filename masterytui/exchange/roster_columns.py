@@ -4,17 +4,24 @@ Only the fields here are ever read: an export may hold passwords, race, health a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Literal, get_args
 
 import msgspec
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import SKIP, Sheet, fold
-from masterytui.exchange.guess import fullest, guess
+from masterytui.exchange.guess import Guess, fullest, guess
+from masterytui.exchange.roster_questions import (
+    Question,
+    no_names,
+    whether_ids,
+    which_behind,
+    which_name,
+)
 from masterytui.exchange.tables import Table
+from masterytui.exchange.tails import torn
 from masterytui.mastery.course import Problem
-from masterytui.mastery.names import clean
 
 Field = Literal["id", "first", "preferred", "last", "name", "section", "seat", "objective", "skip"]
 """What a column can be mapped to; `preferred` goes before `first`, `skip` is left alone."""
@@ -57,19 +64,6 @@ _PRIVATE = re.compile(
 )
 
 
-class Question(msgspec.Struct, frozen=True):
-    """What only the teacher can say; until then the list is read with the default."""
-
-    asks: Literal["columns", "section", "twins"]
-    text: str
-    options: tuple[str, ...] = ()
-    """For `columns` as `--map` takes them, joined by commas; for `section` the classes seen."""
-    default: str = ""
-    """Empty: there is none, and nothing can be imported."""
-    must: bool = True
-    """False: with nobody to ask, the default holds."""
-
-
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """Where to read what."""
 
@@ -80,6 +74,23 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """The columns that hold something and are left alone."""
     questions: tuple[Question, ...] = ()
 
+    @property
+    def wanted(self) -> set[int]:
+        """The columns that are read, or would be if anything stood in them."""
+        return self._read_or_blank(SYNONYMS.keys())
+
+    @property
+    def names(self) -> set[int]:
+        """Those of them that hold names."""
+        return self._read_or_blank(_NAMES)
+
+    def _read_or_blank(self, fields: Collection[str]) -> set[int]:
+        read = {n for field, n in self.fields.items() if field in fields}
+        whole = self.fields.get("name") in self.sheet.named(SYNONYMS["name"])
+        told = {*self.fields, *(_NAMES if whole or {"last", "first"} <= self.fields.keys() else ())}
+        blank = (SYNONYMS.get(field, ()) for field in fields if field not in told)
+        return {*read, *(n for names in blank for n in self.sheet.named(names))}
+
 
 def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
     """Which columns are read, or why `mapping` cannot be followed.
@@ -87,33 +98,23 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
     `mapping`: a column's name or 1-based number -> a `Field`.
     """
     sheet = columns.sheet(table, SYNONYMS, TELLING, tuple(mapping))
-    mapped = _mapped(sheet, mapping)
+    whole = sheet if sheet.header else torn(sheet)
+    behind = whole.width - 1 if whole is not sheet else -1
+    mapped = _mapped(whole, mapping)
     if isinstance(mapped, Problem):
         return mapped
     notes: dict[int, str] = {}
     questions: tuple[Question, ...] = ()
     if sheet.header:
         fields = _by_header(sheet, mapped)
+        fields, questions = _merged(sheet, fields, mapped)
     else:
-        guessed = guess(sheet)
-        if guessed.titled:
-            first, *rest = sheet.rows
-            header = tuple(cell.strip() for cell in first.cells)
-            sheet = msgspec.structs.replace(
-                sheet, header=header, line=first.line, cells=len(header), rows=tuple(rest)
-            )
-        notes = {n: kind for n, kind in enumerate(guessed.kinds) if kind != "other"}
-        named = _NAMES & {*mapped.values()}
-        fields = {
-            f: n
-            for f, n in guessed.fields.items()
-            if n not in mapped and not private(sheet.name(n)) and not (named and f in _NAMES)
-        }
-        if not guessed.sure and not named:
-            questions = (_which_name(sheet, fields, known=not guessed.titled),)
-        fields |= {field: n for n, field in mapped.items() if field != SKIP}
+        guessed = guess(whole)
+        sheet = _titled(whole) if guessed.titled else whole
+        notes = {n: k for n, k in enumerate(guessed.kinds) if k not in ("other", "label")}
+        fields, questions = _by_look(sheet, guessed, mapped, behind)
     if not _NAMES & fields.keys():
-        questions = (_no_names(sheet),)
+        questions = (no_names(sheet),)
     used = set(fields.values())
     ignored = tuple(
         sheet.name(n) + (f" ({notes[n]})" if n in notes and not sheet.header else "")
@@ -121,6 +122,38 @@ def assign(table: Table, mapping: Mapping[str, str]) -> Columns | Problem:
         if n not in used and sheet.values(n)
     )
     return Columns(sheet=sheet, fields=fields, ignored=ignored, questions=questions)
+
+
+def _titled(sheet: Sheet) -> Sheet:
+    """The sheet with its first row for a header."""
+    first, *rest = sheet.rows
+    header = tuple(cell.strip() for cell in first.cells)
+    return msgspec.structs.replace(
+        sheet, header=header, line=first.line, cells=len(header), rows=tuple(rest)
+    )
+
+
+def _by_look(
+    sheet: Sheet, guessed: Guess, mapped: Mapping[int, str], behind: int
+) -> tuple[dict[str, int], tuple[Question, ...]]:
+    """The fields as guessed or mapped; what stood `behind` the names is read only where mapped."""
+    named = _NAMES & {*mapped.values()}
+    fields = {
+        field: n
+        for field, n in guessed.fields.items()
+        if n not in (behind, *mapped)
+        and not private(sheet.name(n))
+        and not (named and field in _NAMES)
+    }
+    questions: list[Question] = []
+    if behind >= 0 and not named:
+        questions.append(which_behind(sheet, fields, behind, guessed.kinds[behind]))
+    elif not guessed.sure and not named:
+        questions.append(which_name(sheet, fields, known=not guessed.titled))
+    if "id" in fields and not guessed.titled and _like_phones(sheet, fields["id"]):
+        questions.append(whether_ids(fields.pop("id") + 1))
+    fields |= {field: n for n, field in mapped.items() if field != SKIP}
+    return fields, tuple(questions)
 
 
 def private(header: str) -> bool:
@@ -162,6 +195,23 @@ def _by_header(sheet: Sheet, mapped: Mapping[int, str]) -> dict[str, int]:
     return fields
 
 
+def _merged(
+    sheet: Sheet, fields: dict[str, int], mapped: Mapping[int, str]
+) -> tuple[dict[str, int], tuple[Question, ...]]:
+    """The fields where the header's one word for the name stands over its parts, and what to ask.
+
+    Which part is the family name only the teacher can say.
+    """
+    name = fields.get("name", -1)
+    span = next((span for span in sheet.spans if span[0] <= name <= span[1]), (0, -1))
+    parts = [n for n in range(span[0], span[1] + 1) if sheet.values(n) and n not in mapped]
+    if len(parts) < 2 or name in mapped or any("," in value for value in sheet.values(name)):
+        return fields, ()
+    fields = {field: n for field, n in fields.items() if field != "name"}
+    fields |= {"last": parts[0], "first": parts[1]}
+    return fields, (which_name(sheet, fields, known=len(parts) == 2),)
+
+
 def _best(sheet: Sheet, field: str, there: list[int]) -> int:
     """Of several columns of one field the one to read."""
     if field == "id":
@@ -182,35 +232,7 @@ def _addresses(sheet: Sheet, column: int) -> bool:
     return sum("@" in value for value in values) * 2 > len(values)
 
 
-def _which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Question:
-    """A header that is not `known` leaves no default: it may be of no class list at all."""
-    fields = [field for field in ("last", "first", "name") if field in guessed]
-    numbers = [guessed[field] + 1 for field in fields]
-    people = [
-        " ".join(row.cell(guessed[field]) for field in ("first", "last", "name") if field in fields)
-        for row in sheet.rows[:3]
-    ]
-    words = {"last": "the family name", "first": "the given name", "name": "the whole name"}
-    asked = ", ".join(
-        f"column {n} {words[field]}" for n, field in zip(numbers, fields, strict=True)
-    )
-    options = [",".join(f"{n}={field}" for n, field in zip(numbers, fields, strict=True))]
-    if len(fields) == 2:
-        options.append(f"{numbers[0]}=first,{numbers[1]}=last")
-    return Question(
-        "columns",
-        f"the columns bear no known names: is {asked} ({'; '.join(map(clean, people))})?",
-        tuple(options),
-        options[0] if known else "",
-    )
-
-
-def _no_names(sheet: Sheet) -> Question:
-    there = [sheet.name(n) for n in range(sheet.width)]
-    more = f" and {len(there) - _SHOWN} more" if len(there) > _SHOWN else ""
-    shown = ", ".join(there[:_SHOWN])
-    return Question("columns", f"which column holds the students’ names? There are {shown}{more}")
-
-
-_SHOWN = 12
-"""Columns named in a question."""
+def _like_phones(sheet: Sheet, column: int) -> bool:
+    """Whether numbers may as well be phone numbers: ten digits, as they are dialled."""
+    values = sheet.values(column)
+    return all(re.fullmatch(r"1?[2-9]\d\d[2-9]\d{6}", value) for value in values)

@@ -8,8 +8,10 @@ import msgspec
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import capped, fold
-from masterytui.exchange.roster_columns import Columns, Question, assign
+from masterytui.exchange.roster_columns import Columns, assign
+from masterytui.exchange.roster_questions import Question
 from masterytui.exchange.tables import Row, Table
+from masterytui.exchange.tails import bare
 from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import Listed
 from masterytui.mastery.names import clean, key, split, sure
@@ -64,9 +66,13 @@ def class_list(
     found = assign(table, mapping or {})
     if isinstance(found, Problem):
         return found
+    named = {"name", "first", "last", "preferred"} & found.fields.keys()
+    blank = columns.valueless(table, found.wanted)
+    if blank and not (named and found.sheet.rows):
+        return blank[0]
     if not found.sheet.rows:
         return Problem("there are no students in this list", table.name)
-    if not {"name", "first", "last", "preferred"} & found.fields.keys():
+    if not named:
         return ClassList(
             format=f"class list ({table.format})",
             problems=table.oddities,
@@ -74,7 +80,8 @@ def class_list(
         )
     reading = _Reading(found)
     listed = reading.rows()
-    placed, questions = _with_sections(listed, clean(section), table.name)
+    own = table.section if "section" not in found.fields else ""
+    placed, questions = _with_sections(listed, own or clean(section), table.name)
     students, namesakes = reading.once(placed, twins=bool(twins))
     questions = [*found.questions, *questions]
     if namesakes and twins is None:
@@ -82,12 +89,17 @@ def class_list(
     if yes:
         questions = [question for question in questions if not question.default]
     if not students and not questions:
-        return Problem("there are no students in this list", table.name)
+        return blank[0] if blank else Problem("there are no students in this list", table.name)
     return ClassList(
         students=tuple(students),
         format=f"class list ({table.format})",
         ignored_columns=found.ignored,
-        problems=(*table.oddities, *columns.ragged(found.sheet), *capped(reading.problems)),
+        problems=(
+            *table.oddities,
+            *columns.ragged(found.sheet),
+            *blank,
+            *capped(reading.problems),
+        ),
         questions=tuple(questions),
     )
 
@@ -100,6 +112,9 @@ class _Reading:
         self.fields = found.fields
         self.problems: list[Problem] = []
         self.unsure: list[Listed] = []
+        valueless = self.sheet.table.valueless
+        self.valueless = {line for line, n in valueless if n in found.wanted}
+        self.nameless = {line for line, n in valueless if n in found.names}
         column = self.fields.get("section", -1)
         self.sections = {
             row.cell(column) for row in self.sheet.rows if column >= 0 and not self._long(row)
@@ -151,6 +166,8 @@ class _Reading:
                 self._tell("a row with a cell too many is left out: which one is unclear", row.line)
                 return None
             row = mended
+        if row.line in self.nameless:  # which is told of its own
+            return None
         given, family = self._name(row)
         name = f"{given} {family}"
         if not re.search(r"[^\W\d_]", name) or key(given, family) == "test student":
@@ -172,19 +189,26 @@ class _Reading:
             objective=self._cell(row, "objective"),
             line=row.line,
         )
-        if "id" in self.fields and not student.source:
+        if "id" in self.fields and not student.source and row.line not in self.valueless:
             self._tell(f"{student.name} has no id: known by class and name", row.line)
-        if "name" in self.fields and not sure(row.cell(self.fields["name"])):
+        if "name" in self.fields and not sure(bare(row.cell(self.fields["name"]))):
             self.unsure.append(student)
         return student
 
     def _name(self, row: Row) -> tuple[str, str]:
         if "name" in self.fields:
-            return split(row.cell(self.fields["name"]))
-        given = self._cell(row, "preferred") or self._cell(row, "first")
-        family = self._cell(row, "last")
+            return split(self._bare(row.cell(self.fields["name"]), row))
+        given = self._bare(self._cell(row, "preferred") or self._cell(row, "first"), row)
+        # "1. Ade, Ann": the line's number has come to stand before the family name.
+        family = re.sub(r"^\d+[.)]\s+", "", self._bare(self._cell(row, "last"), row))
         # One name stands as the given name.
         return (given, family) if given else (family, "")
+
+    def _bare(self, name: str, row: Row) -> str:
+        without = bare(name)
+        if without != name:
+            self._tell("a number stands behind the name: it is not kept", row.line)
+        return without
 
     def _cell(self, row: Row, field: str) -> str:
         value = clean(row.cell(self.fields[field])) if field in self.fields else ""

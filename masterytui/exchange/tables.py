@@ -69,6 +69,16 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     """Empty: a sheet, or a single column."""
     oddities: tuple[Problem, ...] = ()
     """What the teacher may want to look at; nothing of it stops an import."""
+    title: str = ""
+    """The sheet's in a workbook; empty: there are no sheets."""
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """Line, first and last 0-based column of a sheet's cells that are merged across columns."""
+    valueless: tuple[tuple[int, int], ...] = ()
+    """Line and 0-based column of a sheet's formulas whose value is not in the file."""
+    section: str = ""
+    """The class that this sheet is a list of, where no column says it; empty: not known."""
+    further: tuple["Table", ...] = ()
+    """A workbook's other sheets that can be seen and hold something."""
 
 
 def read(path: Path) -> Table | Problem:

@@ -1,4 +1,4 @@
-"""A workbook (.xlsx) -> the rows of its first sheet that has any."""
+"""A workbook (.xlsx) -> the rows of each of its sheets that can be seen and has any."""
 
 import io
 import re
@@ -6,12 +6,15 @@ import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
+import msgspec
+
+from masterytui.exchange.sheet_marks import Marks, marks
 from masterytui.exchange.tables import Row, Table
 from masterytui.mastery.course import Problem
 
 
 def parse_workbook(data: bytes, name: str) -> Table | Problem:
-    """What the first visible sheet with data holds, or why a zip file cannot be read as one."""
+    """What the first visible sheet with data holds, the others `further`; or why there is none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             members = set(packed.namelist())
@@ -24,7 +27,7 @@ def parse_workbook(data: bytes, name: str) -> Table | Problem:
     if size > _LARGEST:
         return Problem("this workbook is far too large for a class list", name)
     try:
-        return _first_sheet(data, name)
+        return _sheets(data, name)
     except Exception:  # openpyxl raises whatever a damaged part of the file leads to
         return Problem("this workbook is damaged: open it in Excel and save it anew", name)
 
@@ -33,30 +36,41 @@ _LARGEST = 200_000_000
 """Bytes unpacked."""
 
 
-def _first_sheet(data: bytes, name: str) -> Table | Problem:
+def _sheets(data: bytes, name: str) -> Table | Problem:
     from openpyxl import load_workbook
 
+    marked = marks(data)
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    found: Table | None = None
-    unread: list[str] = []
+    found: list[Table] = []
+    hidden: list[str] = []
     for sheet in book.worksheets:
         # What a file says of its size is often wrong, and cells beyond it would be lost.
         sheet.reset_dimensions()
-        if found is not None or sheet.sheet_state != "visible":
+        if sheet.sheet_state != "visible":
             if any(_text(cell) for row in sheet.iter_rows() for cell in row):
-                unread.append(sheet.title)
+                hidden.append(sheet.title)
             continue
-        rows = tuple(_rows(sheet))
-        if rows:
-            found = Table(rows=rows, name=name, format=f"workbook, sheet “{sheet.title}”")
+        rows, here = tuple(_rows(sheet)), marked.get(sheet.title, Marks())
+        if rows or here.valueless:
+            found.append(
+                Table(
+                    rows=rows,
+                    name=name,
+                    format=f"workbook, sheet “{sheet.title}”",
+                    title=sheet.title,
+                    merged=here.merged,
+                    valueless=here.valueless,
+                )
+            )
     book.close()
-    if found is None:
+    if not found:
         return Problem("there are no rows in this workbook", name)
-    if unread:
-        names = ", ".join(f"“{title}”" for title in unread)
-        told = Problem(f"only the first sheet is read, not {names}", name)
-        return Table(rows=found.rows, name=name, format=found.format, oddities=(told,))
-    return found
+    first, *others = found
+    if hidden:
+        names = ", ".join(f"“{title}”" for title in hidden)
+        told = Problem(f"hidden, so not read: the sheet {names}", name)
+        first = msgspec.structs.replace(first, oddities=(told,))
+    return msgspec.structs.replace(first, further=tuple(others))
 
 
 def _rows(sheet: Any) -> list[Row]:

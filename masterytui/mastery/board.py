@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from masterytui.mastery.course import Course
-from masterytui.mastery.names import plain
 from masterytui.mastery.standing import Pointer, Standing
 
 PRESENT = ("present", "tardy")
@@ -60,7 +59,8 @@ def tally(students: Iterable[Standing]) -> Totals:
 
 def name_order(s: Standing) -> tuple[str, str, str]:
     """Sorts students as a class list does: family name, given name, id; accents don't count."""
-    return plain(s.family or s.given), plain(s.given), s.student
+    given, family = s.plain
+    return family or given, given, s.student
 
 
 def apply(board: Board, changed: Sequence[Standing]) -> Board:

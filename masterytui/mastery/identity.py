@@ -1,6 +1,5 @@
 """Whom a row of a class list means: the school's id first, then ours, then name and section."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
@@ -57,6 +56,8 @@ def student_id(secret: bytes, source: str, section: str, name: str) -> str:
     A keyed hash (BLAKE2b) of the school's own id, else of section and name; `secret` has at most
     64 bytes.
     """
+    import hashlib  # slow to load, and only new students get an id
+
     known = f"id\0{source}" if source else f"name\0{same_section(section)}\0{key(name, '')}"
     return "s" + hashlib.blake2b(known.encode(), key=secret, digest_size=8).hexdigest()[:15]
 

@@ -12,6 +12,7 @@ import msgspec
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
 from masterytui.mastery.fold import Fact, facts
+from masterytui.mastery.names import plain
 from masterytui.mastery.standing import (
     Attendance,
     Called,
@@ -43,7 +44,7 @@ class _Told:
     def __init__(self, student: str, courses: Mapping[str, Course]) -> None:
         self.courses = courses
         self.course_of = {o: key for key, course in courses.items() for o in course.objectives}
-        self.plain: dict[str, object] = {"student": student}
+        self.single: dict[str, object] = {"student": student}
         self.enrolled: dict[str, Enrolled] = {}
         self.checks: dict[str, list[Seen]] = {}
         self.flags: dict[str, str] = {}
@@ -76,7 +77,7 @@ class _Told:
         """What has been heard comes to this."""
         objectives = sorted({*self.checks, *self.flags, *self.groups})
         return Standing(
-            **self.plain,  # type: ignore[arg-type]
+            **self.single,  # type: ignore[arg-type]
             enrolled=self.enrolled,
             progress={
                 o: Progress(
@@ -100,9 +101,13 @@ class _Told:
     # --- who they are
 
     def student(self, name: r.Student) -> None:
-        self.plain |= {"given": name.given, "family": name.family}
+        self.single |= {
+            "given": name.given,
+            "family": name.family,
+            "plain": (plain(name.given), plain(name.family)),
+        }
         if name.source:
-            self.plain["source"] = name.source
+            self.single["source"] = name.source
 
     def enrolment(self, e: r.Enrolment) -> None:
         before = self.enrolled.get(e.section)
@@ -115,7 +120,7 @@ class _Told:
         self._talked(v)
 
     def note(self, n: r.Note) -> None:
-        self.plain["note"] = Jot(n.text, n.day, n.objective)
+        self.single["note"] = Jot(n.text, n.day, n.objective)
         self._talked(n)
 
     def check(self, c: r.Check) -> None:
@@ -135,7 +140,7 @@ class _Told:
         self.checks.setdefault(c.objective, []).append(seen)
         self.begun.setdefault(c.objective, c.day)
         self._talked(c)
-        if self.plain.get("waiting") == "check":
+        if self.single.get("waiting") == "check":
             self._served()
         if seen.mastered:
             self.flags.pop(c.objective, None)
@@ -153,14 +158,14 @@ class _Told:
 
     def waiting(self, w: r.Waiting) -> None:
         if w.what:
-            self.plain |= {"waiting": w.what, "waiting_since": (w.day, w.when)}
+            self.single |= {"waiting": w.what, "waiting_since": (w.day, w.when)}
         else:
             self._served()
 
     def work(self, w: r.Work) -> None:
         self.works[w.item or w.objective] = w.accepted
         self._talked(w)
-        if self.plain.get("waiting") == "grading":
+        if self.single.get("waiting") == "grading":
             self._served()
 
     def working(self, w: r.Working) -> None:
@@ -181,21 +186,21 @@ class _Told:
         self.attendance[call.section] = Attendance(call.day, call.when, call.state, taken)
 
     def at(self, spot: r.At) -> None:
-        self.plain["spot"] = Spot(spot.day, spot.place, spot.number, spot.section)
-        if spot.place == "testing" and self.plain.get("waiting") == "test":
+        self.single["spot"] = Spot(spot.day, spot.place, spot.number, spot.section)
+        if spot.place == "testing" and self.single.get("waiting") == "test":
             self._served()
 
     def group(self, g: r.Group) -> None:
-        self.plain["called"] = Called(g.fact, g.day, g.section, g.number, g.objective, g.missing)
+        self.single["called"] = Called(g.fact, g.day, g.section, g.number, g.objective, g.missing)
         self.groups.setdefault(g.objective, {})[g.fact] = Grouped(g.day)
 
     def outcome(self, end: r.Outcome) -> None:
         for groups in self.groups.values():
             if end.group in groups:
                 groups[end.group] = Grouped(groups[end.group].day, end.result)
-        called = self.plain.get("called")
+        called = self.single.get("called")
         if isinstance(called, Called) and called.fact == end.group:
-            del self.plain["called"]
+            del self.single["called"]
         self._talked(end)
 
     # --- labs
@@ -212,7 +217,7 @@ class _Told:
         self.signed.setdefault(s.lab, []).append(signed)
         if s.stage in ("performed", "question"):
             self._talked(s)
-        if self.plain.get("waiting") == "signature":
+        if self.single.get("waiting") == "signature":
             self._served()
 
     def revoke(self, versions: Iterable[r.Revoke]) -> None:
@@ -222,10 +227,10 @@ class _Told:
     # --- shared steps
 
     def _talked(self, record: r.Record) -> None:
-        self.plain |= {"seen": record.day, "seen_at": record.when}
+        self.single |= {"seen": record.day, "seen_at": record.when}
 
     def _served(self) -> None:
-        self.plain |= {"waiting": "", "waiting_since": ("", "")}
+        self.single |= {"waiting": "", "waiting_since": ("", "")}
 
     def _touch(self, objective: str, day: str) -> None:
         """What was last touched is what they work on (M2), unless it is one of their two."""

@@ -6,7 +6,7 @@ read from the cache at every start: hence arrays, and no garbage collector for t
 
 import msgspec
 
-VERSION = 3
+VERSION = 4
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
@@ -172,6 +172,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     note: Jot | None = None
     two_versions: tuple[str, ...] = ()
     """Facts that two devices corrected differently."""
+    plain: tuple[str, str] = ("", "")
+    """Given and family name as `names.plain` has them: to sort by, and for initials."""
 
     @property
     def name(self) -> str:

@@ -71,7 +71,7 @@ def taken_for(students: Sequence[Standing], section: str, day: str) -> dict[str,
     found = {}
     for new in students:
         since = new.enrolled[section].since
-        owner = by_tag.get(initials(new.given, new.family), new)
+        owner = by_tag.get(initials(*new.plain), new)
         if owner.enrolled[section].since < since and days_between(since, day) <= NEW:
             found[owner.student] = new.student
     return found

@@ -14,15 +14,18 @@ from masterytui.mastery.codec import decode, encode
 from masterytui.mastery.course import Course, Problem
 from masterytui.mastery.fold import live
 from masterytui.mastery.standing import Standing
-from masterytui.store import identity
+from masterytui.store import identity, vault
+from masterytui.store.box import Box
+from masterytui.store.clouds import OnlyRead
 from masterytui.store.files import Files
 from masterytui.store.folded import Folded
 from masterytui.store.identity import BookError as BookError
 from masterytui.store.index import Index
 from masterytui.store.journal import Journal, reason
 from masterytui.store.journal import NotSaved as NotSaved
-from masterytui.store.lines import record_of
 from masterytui.store.private import Private
+from masterytui.store.script import CLEAR, Script
+from masterytui.store.space import is_low
 
 if TYPE_CHECKING:
     from masterytui.store.database import RecordTable
@@ -34,7 +37,13 @@ class Book:
     """One class record on disk, as one process session sees it. For one thread at a time."""
 
     def __init__(
-        self, path: Path, *, files: Files, session: str, now: Callable[[], datetime]
+        self,
+        path: Path,
+        *,
+        files: Files,
+        session: str,
+        now: Callable[[], datetime],
+        key: bytes = b"",
     ) -> None:
         """`Book.open` is the way in."""
         own, device = identity.load(files, str(path))
@@ -46,17 +55,29 @@ class Book:
         self.session = session or identity.random_name()
         """This process session's random id."""
         self.meta: Mapping[str, Any] = own.meta
+        self.keeper = files.keeper(str(path))
+        """The sync client that keeps the book's folder, so that it can only be read; "": none."""
         self._files = files
 
-        def today() -> str:
-            return now().isoformat()[:10]
-
-        folder = os.path.join(str(path), identity.LIVE)
-        self._journal = Journal(files, folder, self.session, device, today)
-        folder = os.path.join(str(path), identity.PRIVATE)
-        self._private = Private(files, folder, Journal(files, folder, self.session, device, today))
-        self._folded = Folded(files, str(path), self._journal.abandoned)
+        self._now = now
         self._unmended: Problem | None = None
+        self._begin(Script(Box(vault.proved(files, str(path), key))) if key else CLEAR)
+
+    def _begin(self, script: Script) -> None:
+        """Reads what is there; from now on lines are written in this script."""
+        files, path = self._files, str(self.path)
+
+        def journal(folder: str) -> Journal:
+            return Journal(files, folder, self.session, self.device, self._today, script)
+
+        self._script = script
+        self._journal = journal(os.path.join(path, identity.LIVE))
+        private = os.path.join(path, identity.PRIVATE)
+        self._private = Private(files, private, journal(private), script)
+        self._folded = Folded(files, path, self._journal.abandoned, script)
+
+    def _today(self) -> str:
+        return self._now().isoformat()[:10]
 
     @classmethod
     def create(
@@ -83,16 +104,20 @@ class Book:
         files: Files | None = None,
         session: str = "",
         now: Callable[[], datetime] = datetime.now,
+        key: bytes = b"",
     ) -> "Book":
         """The book in a folder; `now` decides the day a journal file is named for.
 
-        Raises BookError.
+        `key`: of a book with a passphrase, what `vault` gives. Raises BookError; LockedError where
+        the key is missing or another book's.
         """
         files = files or Files()
         if create:
             identity.create(files, str(path), meta={})
         try:
-            return cls(path, files=files, session=session, now=now)
+            if not key and vault.load(files, str(path)) is not None:
+                raise vault.LockedError(path)
+            return cls(path, files=files, session=session, now=now, key=key)
         except OSError as error:
             raise BookError(f"{path} cannot be read: {error.strerror}.") from error
 
@@ -101,8 +126,14 @@ class Book:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or used, with file and line; everything else is there."""
-        found = self._folded.problems
-        return (*found, self._unmended) if self._unmended else tuple(found)
+        found = [*self._folded.problems, *([self._unmended] if self._unmended else [])]
+        free = self.free()
+        if is_low(free):
+            text = (
+                f"only {(free or 0) // 10**6} MB are free on this disk: recording goes on, but soon"
+            )
+            found.append(Problem(f"{text} nothing can be saved; make room", str(self.path)))
+        return tuple(found)
 
     @property
     def courses(self) -> Mapping[str, Course]:
@@ -183,13 +214,18 @@ class Book:
             return any(one.id == record.id for one in live(self.records(record.scope)))
 
         folder = os.path.join(str(self.path), identity.LIVE)
-        return islice(search(self._files, folder, words, stands), limit)
+        return islice(search(self._files, folder, words, stands, self._script), limit)
 
     def verify(self) -> "Verified":
         """Reads everything anew and says what is there and what is not whole."""
         from masterytui.store.verify import verify
 
-        return verify(self._files, str(self.path), (identity.LIVE, identity.PRIVATE))
+        folders = (identity.LIVE, identity.PRIVATE)
+        return verify(self._files, str(self.path), folders, self._script)
+
+    def free(self) -> int | None:
+        """Bytes left on the book's disk; None: it doesn't say."""
+        return self._files.free(str(self.path))
 
     def table(self, scope: str) -> "RecordTable":
         """One scope's records as a TinyDB table."""
@@ -205,42 +241,45 @@ class Book:
         Raises NotSaved; to try again, append the very same records again. A private note, and
         what takes one back, goes to the private stream and touches nothing.
         """
-        shared = batch
-        for record in batch:
-            if (record.names or type(record) is r.Note) and self._is_private(record):
-                shared = self._append_private(batch)
-                break
+        if self.keeper:
+            raise OnlyRead(self.keeper)
+        private, shared = self._private.parted(batch)
+        if private:
+            self._private.append(private)
         if not shared:
             return frozenset()
         self._folded.take(self._journal.append(list(map(encode, shared))))
-        if self._folded.due:
-            self._folded.save()
+        self._cache()
         return frozenset([record.scope for record in shared])
+
+    def enclose(self, key: bytes) -> None:
+        """From now on everything is sealed under `key`, whose vault stands in the folder.
+
+        What lies in clear is written anew, sealed. Raises BookError; whatever was done by then
+        holds, and the next call goes on from there.
+        """
+        from masterytui.store.enclosing import enclose
+
+        self.close()
+        box = Box(vault.proved(self._files, str(self.path), key))
+        try:
+            enclose(self._files, str(self.path), box)
+        except OSError as error:
+            raise BookError(f"Not all of it is sealed yet: {reason(error)}. Try again.") from error
+        finally:
+            self._begin(Script(box))
 
     def close(self) -> None:
         """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
-        if self._folded.due:
-            self._folded.save()
+        self._cache()
         self._journal.close()
         self._private.close()
         self._folded.close()
 
-    def _append_private(self, batch: Sequence[r.Record]) -> list[r.Record]:
-        """Writes what is private of a batch; what is to be shared of it."""
-        # Each stream holds a batch that is complete in itself.
-        private = [record for record in batch if self._is_private(record)]
-        self._private.append(_renumbered(private))
-        return _renumbered([record for record in batch if not self._only_private(record)])
-
-    def _is_private(self, record: r.Record) -> bool:
-        if record.names and any(self._private.knows(name) for name in record.names):
-            return True
-        return isinstance(record, r.Note) and record.private
-
-    def _only_private(self, record: r.Record) -> bool:
-        if isinstance(record, r.Void):
-            return bool(record.names) and all(self._private.knows(name) for name in record.names)
-        return isinstance(record, r.Note) and record.private
+    def _cache(self) -> None:
+        """Writes the cache if it is due and nothing else needs the place."""
+        if self._folded.due and not self.keeper and not is_low(self.free()):
+            self._folded.save()
 
     def _written(self, day: str) -> Iterator[r.Record]:
         self.refresh()
@@ -250,20 +289,6 @@ class Book:
                 if not day or source.day == day:
                     for line in index.settled(source):
                         try:
-                            yield decode(record_of(line.data))
+                            yield decode(self._script.record_of(line.data))
                         except msgspec.MsgspecError:
                             continue  # `problems` tells of it
-
-
-def _renumbered(records: Sequence[r.Record]) -> list[r.Record]:
-    """The records with their batches counted anew."""
-    sizes: dict[str, int] = {}
-    for record in records:
-        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
-    places = dict.fromkeys(sizes, 0)
-    renumbered = []
-    for record in records:
-        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
-        places[record.batch.id] += 1
-        renumbered.append(msgspec.structs.replace(record, batch=batch))
-    return renumbered

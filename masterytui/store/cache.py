@@ -16,6 +16,7 @@ import msgspec
 from masterytui.mastery import standing
 from masterytui.mastery.course import Course, Problem
 from masterytui.mastery.standing import Standing
+from masterytui.store.box import Box, SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Source
 
@@ -63,6 +64,14 @@ class Part(NamedTuple):
     standing: bytes
 
 
+_ABOUT = b"masterytui cache"
+
+
+def _about(scope: str) -> bytes:
+    """What a sealed block is bound to, so that none can stand for another."""
+    return _ABOUT + b" " + scope.encode()
+
+
 _contents = msgspec.msgpack.Decoder(Contents)
 _standing = msgspec.msgpack.Decoder(Standing)
 _encoder = msgspec.msgpack.Encoder()
@@ -76,8 +85,11 @@ def packed(state: Standing) -> bytes:
 class Cache:
     """An open cache file."""
 
-    def __init__(self, files: Files, fd: int, first: int, contents: Contents) -> None:
+    def __init__(
+        self, files: Files, fd: int, first: int, contents: Contents, box: Box | None
+    ) -> None:
         self._files = files
+        self._box = box
         self._fd = fd
         self._first = first
         self.contents = contents
@@ -90,6 +102,10 @@ class Cache:
         data = self._files.read_at(self._fd, known.size, self._first + known.offset)
         if crc32(data) != known.crc:
             raise ChangedError(NAME)
+        try:
+            data = self._box.open(data, _about(scope)) if self._box else data
+        except SealBrokenError:
+            raise ChangedError(NAME) from None
         return data[: known.places], data[known.places :]
 
     def places(self, scope: str) -> bytes:
@@ -110,8 +126,8 @@ class Cache:
             self._files.close(self._fd)
 
 
-def load(files: Files, folder: str) -> Cache | None:
-    """The cache in `folder`; None where there is none that this version can use."""
+def load(files: Files, folder: str, box: Box | None = None) -> Cache | None:
+    """The cache in `folder`; None where there is none that this version and key can use."""
     try:
         fd = files.open(os.path.join(folder, NAME))
     except OSError:
@@ -123,26 +139,31 @@ def load(files: Files, folder: str) -> Cache | None:
             if version == [_MAGIC, FORMAT, standing.VERSION]:
                 data = files.read_at(fd, size, _HEAD.size)
                 if crc32(data) == crc:
-                    return Cache(files, fd, _HEAD.size + size, _contents.decode(data))
-    except (OSError, msgspec.MsgspecError):
+                    data = box.open(data, _ABOUT) if box else data
+                    return Cache(files, fd, _HEAD.size + size, _contents.decode(data), box)
+    except (OSError, msgspec.MsgspecError, SealBrokenError):
         pass
     files.close(fd)
     return None
 
 
-def save(files: Files, folder: str, contents: Contents, parts: Iterable[Part]) -> bool:
+def save(
+    files: Files, folder: str, contents: Contents, parts: Iterable[Part], box: Box | None = None
+) -> bool:
     """Puts a new cache in the old one's place; False when that cannot be now.
 
-    `contents.blocks` is filled in from `parts`.
+    `contents.blocks` is filled in from `parts`; with a `box` everything behind the head is sealed.
     """
     blocks: list[bytes] = []
     offset = 0
     for scope, places, state in parts:
         data = places + state
+        data = box.seal(data, _about(scope)) if box else data
         contents.blocks[scope] = Block(offset, len(data), len(places), crc32(data))
         blocks.append(data)
         offset += len(data)
     body = _encoder.encode(contents)
+    body = box.seal(body, _ABOUT) if box else body
     head = _HEAD.pack(_MAGIC, FORMAT, standing.VERSION, len(body), crc32(body))
     draft = os.path.join(folder, "draft")
     try:

@@ -184,6 +184,25 @@ class Files:
         """Whether there is a folder of this name."""
         return os.path.isdir(path)
 
+    def free(self, path: str) -> int | None:
+        """Bytes that this user may still write to the disk a folder is on; None: it doesn't say."""
+        try:
+            if hasattr(os, "statvfs"):
+                disk = os.statvfs(path)
+                return disk.f_bavail * disk.f_frsize
+            import shutil
+
+            return shutil.disk_usage(path).free
+        except OSError:
+            return None
+
+    def keeper(self, path: str) -> str:
+        """Which sync client keeps the folder, or one it is in; "": none."""
+        from masterytui.store import clouds
+
+        home = os.path.expanduser("~")
+        return clouds.keeper(path, env=os.environ, home=home, look=clouds.Around())
+
     # --- made of the above
 
     def read(self, path: str, offset: int = 0) -> bytes:

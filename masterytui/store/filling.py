@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def fill(book: Path, batches: Iterable[Sequence[Record]]) -> int:
     folder = os.path.join(str(book), identity.LIVE)
     for (session, day), together in groupby(batches, key=_source):
         lines = [encode(record) for batch in together for record in batch]
-        journal = Journal(files, folder, session, device, lambda day=day: day)  # type: ignore[misc]
+        journal = Journal(files, folder, session, device, partial(str, day))
         journal.append(lines)
         journal.close()
         count += len(lines)

@@ -16,18 +16,20 @@ from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
 from masterytui.store import cache
+from masterytui.store.box import SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Written
-from masterytui.store.lines import Line, record_of
+from masterytui.store.lines import Line
 from masterytui.store.published import Published
+from masterytui.store.script import CLEAR, Script
 
 _MANY_LINES = 256
 _MANY_FOLDED = 4
 """So many newer lines, or students folded because of others' lines, are worth a new cache."""
 
 Kept = dict[str, tuple[bytes, r.Record]]
-"""A scope's records by id, with the line each came from."""
+"""A scope's records by id, with the JSON each came from."""
 
 
 T = TypeVar("T")
@@ -36,15 +38,18 @@ T = TypeVar("T")
 class Folded:
     """The shared records of one book; files in `skip` are not read."""
 
-    def __init__(self, files: Files, path: str, skip: Collection[str]) -> None:
+    def __init__(
+        self, files: Files, path: str, skip: Collection[str], script: Script = CLEAR
+    ) -> None:
         self._files = files
+        self._script = script
         self._path = path
         self._skip = skip
         self._cache_folder = os.path.join(path, "cache")
         self._cache: cache.Cache | None = None
         self._own: list[Written] = []
         """What this process wrote and nobody has asked about yet."""
-        self._start(cache.load(files, self._cache_folder))
+        self._start(cache.load(files, self._cache_folder, script.box))
         self.refresh()
 
     def _start(self, known: cache.Cache | None) -> None:
@@ -57,6 +62,7 @@ class Folded:
             quarantine=os.path.join(self._path, "quarantine"),
             sources=before.sources if before else None,
             old=known,
+            script=self._script,
         )
         self._highest = before.highest if before else 0
         self._scopes = set(before.blocks) if before else set[str]()
@@ -151,19 +157,20 @@ class Folded:
 
     def _keep(self, scope: str, kept: Kept, data: bytes) -> None:
         try:
-            record = decode(record_of(data))
-        except msgspec.MsgspecError:
+            plain = self._script.record_of(data)
+            record = decode(plain)
+        except (msgspec.MsgspecError, SealBrokenError):
             problem = Problem("a record cannot be understood; its line is kept as it is")
             self._odd.setdefault(scope, []).append(problem)
             return
         before = kept.get(record.id)
-        if before is not None and before[0] != data:
+        if before is not None and before[0] != plain:
             text = f"the record {record.id} stands twice with different contents"
             self._odd.setdefault(scope, []).append(Problem(text))
-            if before[0] < data:  # the same one on every device, in whatever order they came
+            if before[0] < plain:  # the same one on every device, in whatever order they came
                 return
-        if before is None or before[0] != data:
-            kept[record.id] = data, record
+        if before is None or before[0] != plain:
+            kept[record.id] = plain, record
 
     @property
     def problems(self) -> list[Problem]:
@@ -244,9 +251,9 @@ class Folded:
             contents, parts = self._sure(self._contents)
         except (ChangedError, OSError):
             return
-        if not cache.save(self._files, self._cache_folder, contents, parts):
+        if not cache.save(self._files, self._cache_folder, contents, parts, self._script.box):
             return
-        written = cache.load(self._files, self._cache_folder)
+        written = cache.load(self._files, self._cache_folder, self._script.box)
         if written is None:
             return
         if written.contents != contents:  # another process was quicker

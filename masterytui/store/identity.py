@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from masterytui.store.clouds import no_place
 from masterytui.store.files import Files
 from masterytui.store.journal import reason
 from masterytui.store.lines import FORMAT
@@ -15,7 +16,7 @@ BOOK = "book.json"
 DEVICE = "device.json"
 LIVE = "live"
 PRIVATE = "private"
-_OURS = (BOOK, DEVICE, LIVE, PRIVATE, "courses", "school.toml", "settings.json")
+_OURS = (BOOK, DEVICE, LIVE, PRIVATE, "courses", "school.toml", "settings.json", "vault.json")
 """What may stand in a folder before it is made a book."""
 
 
@@ -56,6 +57,9 @@ def create(
     Raises BookError.
     """
     try:
+        keeper = "" if is_book(files, path) else files.keeper(path)
+        if keeper:
+            raise BookError(no_place(path, keeper))
         files.make_folders(path)
         if is_book(files, path):
             return

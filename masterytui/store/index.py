@@ -15,10 +15,16 @@ import msgspec
 from masterytui.mastery.course import Problem
 from masterytui.store.files import Entry, Files
 from masterytui.store.journal import reason
-from masterytui.store.lines import FORMAT, Damage, Line, Reading, read, whole
+from masterytui.store.lines import FORMAT, Damage, Line, Reading, read
+from masterytui.store.script import CLEAR, Script, whole
 
 PLACE = struct.Struct("<III")
 """A line's file (its number among the sources), offset and length."""
+
+
+def aside(name: str, damage: Damage) -> str:
+    """What the copy of a file's damaged bytes is called in quarantine."""
+    return f"{name}.{damage.offset}.{crc32(damage.data):08x}"
 
 
 class ChangedError(Exception):
@@ -60,9 +66,11 @@ class Index:
         quarantine: str,
         sources: list[Source] | None = None,
         old: Old | None = None,
+        script: Script = CLEAR,
     ) -> None:
         self._files = files
         self._folder = folder
+        self._script = script
         self._quarantine = quarantine
         self.sources = sources or []
         self._by_name = {source.name: number for number, source in enumerate(self.sources)}
@@ -111,7 +119,7 @@ class Index:
         source = self.sources[number]
         new: dict[str, list[Line]] = {}
         if source.end == offset:
-            self._settle(number, read(data, offset, source.count), data, new)
+            self._settle(number, read(data, offset, source.count, self._script), data, new)
         return new
 
     def lines(self, scope: str) -> Iterator[bytes]:
@@ -152,7 +160,7 @@ class Index:
     def settled(self, source: Source) -> Iterator[Line]:
         """The whole lines of a file as far as it was read. Raises OSError."""
         data = self._files.read(os.path.join(self._folder, source.name))
-        yield from read(data[: source.end]).lines
+        yield from read(data[: source.end], script=self._script).lines
 
     def _number(self, name: str) -> int:
         if name not in self._by_name:
@@ -167,7 +175,8 @@ class Index:
         if len(data) < source.end or crc32(data[: source.end]) != source.crc:
             raise ChangedError(source.name)
         data = data[source.end :]
-        self._settle(number, read(data, source.end, source.count), data, new)
+        reading = read(data, source.end, source.count, self._script)
+        self._settle(number, reading, data, new)
         source.seen = entry.size, entry.mtime, entry.inode
 
     def _settle(
@@ -214,10 +223,9 @@ class Index:
 
     def _keep(self, name: str, damage: Damage) -> None:
         """Puts a copy of what cannot be read aside, once."""
-        target = f"{name}.{damage.offset}.{crc32(damage.data):08x}"
         try:
             self._files.make_folders(self._quarantine)
-            path = os.path.join(self._quarantine, target)
+            path = os.path.join(self._quarantine, aside(name, damage))
             self._files.write_new(path, damage.data, sync=False)
         except OSError:
             pass  # it is there already, or the folder can only be read: the original stays

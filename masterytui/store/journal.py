@@ -14,7 +14,8 @@ from typing import NamedTuple
 import msgspec
 
 from masterytui.store.files import Files
-from masterytui.store.lines import FORMAT, Header, sealed
+from masterytui.store.lines import FORMAT, Header
+from masterytui.store.script import CLEAR, Script, checked
 
 _WHY = {
     errno.ENOSPC: "the disk is full",
@@ -59,9 +60,16 @@ class Journal:
     """The writing end, of one process session, in one folder."""
 
     def __init__(
-        self, files: Files, folder: str, session: str, device: str, today: Callable[[], str]
+        self,
+        files: Files,
+        folder: str,
+        session: str,
+        device: str,
+        today: Callable[[], str],
+        script: Script = CLEAR,
     ) -> None:
         self._files = files
+        self._script = script
         self._folder = folder
         self._session = session
         self._device = device
@@ -83,7 +91,7 @@ class Journal:
 
         Raises NotSaved. To try again, append the very same bytes again.
         """
-        lines = list(map(sealed, records))
+        lines = list(map(self._script.line, records))
         written = None
         if self._fd >= 0:
             try:
@@ -153,7 +161,7 @@ class Journal:
             masterytui=FORMAT, session=self._session, day=self._day, device=self._device
         )
         again = self._saved if self._doubt else []
-        data = b"".join([sealed(msgspec.json.encode(header)), *again, *lines])
+        data = b"".join([checked(msgspec.json.encode(header)), *again, *lines])
         self._files.make_folders(self._folder)
         self._create()
         try:

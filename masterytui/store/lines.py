@@ -1,21 +1,20 @@
 """One journal line, and which lines of a file are whole.
 
 A line is a JSON object that ends in its own check: `{...,"_c":"1a2b3c4d"}`, the CRC-32 of the
-bytes before `,"_c"`, compared as lower-case hex bytes. A file begins with a header line.
+bytes before `,"_c"`, compared as lower-case hex bytes; in a book with a key the object is
+`{"x":"..."}`, the record sealed. A file begins with a header line, which is never sealed.
 """
 
 from typing import NamedTuple
-from zlib import crc32
 
 import msgspec
 
 from masterytui.mastery.records import CLASS, Batch
+from masterytui.store.box import SealBrokenError
+from masterytui.store.script import CLEAR, Script, whole
 
 FORMAT = 1
 """The journal's; a reader takes what it knows from a newer one and keeps the rest as it is."""
-
-_TAIL = 17
-"""Bytes of `,"_c":"1a2b3c4d"}`."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,27 +79,7 @@ _member = msgspec.json.Decoder(_Member)
 _header = msgspec.json.Decoder(Header)
 
 
-def sealed(record: bytes) -> bytes:
-    """The journal's line, with its end, for a JSON object of at least one field."""
-    body = record[:-1]
-    return b'%b,"_c":"%08x"}\n' % (body, crc32(body))
-
-
-def whole(data: bytes) -> bool:
-    """Whether a line (without its end) is as it was written."""
-    return (
-        data[-_TAIL:-10] == b',"_c":"'
-        and data[-2:] == b'"}'
-        and data[-10:-2] == b"%08x" % crc32(data[:-_TAIL])
-    )
-
-
-def record_of(data: bytes) -> bytes:
-    """The JSON object in a whole line, as it was before the check was put on."""
-    return data[:-_TAIL] + b"}"
-
-
-def read(data: bytes, offset: int = 0, line: int = 0) -> Reading:
+def read(data: bytes, offset: int = 0, line: int = 0, script: Script = CLEAR) -> Reading:
     """Reads a file's bytes that begin at `offset`, the start of the line after line `line`."""
     header: Header | None = None
     lines: list[Line] = []
@@ -117,7 +96,9 @@ def read(data: bytes, offset: int = 0, line: int = 0) -> Reading:
             good = whole(piece)
             try:
                 if good:
-                    lines.append(Line(at, piece, _head.decode(piece)))
+                    lines.append(Line(at, piece, _head.decode(script.record_of(piece))))
+            except SealBrokenError:
+                good = False
             except msgspec.MsgspecError:
                 header = _header_in(piece)
                 good = header is not None
@@ -125,7 +106,7 @@ def read(data: bytes, offset: int = 0, line: int = 0) -> Reading:
                 damage.append(Damage(number, at, piece))
         at += len(piece) + 1
     count = line + len(pieces)
-    unfinished = _unfinished(lines)
+    unfinished = _unfinished(lines, script)
     if unfinished and not any(d.offset > unfinished[0].offset for d in damage):
         at = unfinished[0].offset
         del lines[-len(unfinished) :]
@@ -140,19 +121,19 @@ def _header_in(piece: bytes) -> Header | None:
         return None
 
 
-def _unfinished(lines: list[Line]) -> list[Line]:
+def _unfinished(lines: list[Line], script: Script) -> list[Line]:
     """The last lines, where they belong to a batch whose last member is missing."""
-    batch = _batch(lines[-1]) if lines else Batch("", 0, 1)
+    batch = _batch(lines[-1], script) if lines else Batch("", 0, 1)
     if batch.i >= batch.n - 1:
         return []
     first = len(lines)
-    while first and _batch(lines[first - 1]).id == batch.id:
+    while first and _batch(lines[first - 1], script).id == batch.id:
         first -= 1
     return lines[first:]
 
 
-def _batch(line: Line) -> Batch:
+def _batch(line: Line, script: Script) -> Batch:
     try:
-        return _member.decode(line.data).batch
+        return _member.decode(script.record_of(line.data)).batch
     except msgspec.MsgspecError:  # a newer version's: it stands alone
         return Batch(line.head.id, 0, 1)

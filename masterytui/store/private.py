@@ -11,14 +11,15 @@ from masterytui.mastery.fold import facts
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Journal
-from masterytui.store.lines import record_of
+from masterytui.store.script import CLEAR, Script
 
 
 class Private:
     """The private stream of one book; read when first asked for."""
 
-    def __init__(self, files: Files, folder: str, journal: Journal) -> None:
+    def __init__(self, files: Files, folder: str, journal: Journal, script: Script = CLEAR) -> None:
         self._files = files
+        self._script = script
         self._folder = folder
         self._journal = journal
         self._index: Index | None = None
@@ -34,6 +35,26 @@ class Private:
         """Whether a record of this id is in the stream."""
         self.index()
         return any(id in records for records in self._records.values())
+
+    def parted(self, batch: Sequence[r.Record]) -> tuple[Sequence[r.Record], Sequence[r.Record]]:
+        """What is private of a batch, and what is to be shared of it: each a whole batch."""
+        for record in batch:
+            if (record.names or type(record) is r.Note) and self._belongs(record):
+                private = [record for record in batch if self._belongs(record)]
+                shared = [record for record in batch if not self._alone(record)]
+                return renumbered(private), renumbered(shared)
+        return (), batch
+
+    def _belongs(self, record: r.Record) -> bool:
+        if record.names and any(self.knows(name) for name in record.names):
+            return True
+        return isinstance(record, r.Note) and record.private
+
+    def _alone(self, record: r.Record) -> bool:
+        """Whether it belongs here and nowhere else."""
+        if isinstance(record, r.Void):
+            return bool(record.names) and all(self.knows(name) for name in record.names)
+        return isinstance(record, r.Note) and record.private
 
     def append(self, records: Sequence[r.Record]) -> None:
         """Writes them durably. Raises NotSaved."""
@@ -53,7 +74,7 @@ class Private:
             known = self._records.setdefault(scope, {})
             for line in lines:
                 try:
-                    known.setdefault(line.head.id, decode(record_of(line.data)))
+                    known.setdefault(line.head.id, decode(self._script.record_of(line.data)))
                 except msgspec.MsgspecError:
                     continue  # `verify` tells of it
         return self._index
@@ -63,4 +84,19 @@ class Private:
         self._journal.close()
 
     def _new(self) -> Index:
-        return Index(self._files, self._folder, quarantine=os.path.join(self._folder, "quarantine"))
+        quarantine = os.path.join(self._folder, "quarantine")
+        return Index(self._files, self._folder, quarantine=quarantine, script=self._script)
+
+
+def renumbered(records: Sequence[r.Record]) -> list[r.Record]:
+    """The records with their batches counted anew."""
+    sizes: dict[str, int] = {}
+    for record in records:
+        sizes[record.batch.id] = sizes.get(record.batch.id, 0) + 1
+    places = dict.fromkeys(sizes, 0)
+    renumbered = []
+    for record in records:
+        batch = r.Batch(record.batch.id, places[record.batch.id], sizes[record.batch.id])
+        places[record.batch.id] += 1
+        renumbered.append(msgspec.structs.replace(record, batch=batch))
+    return renumbered

@@ -9,8 +9,9 @@ import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import decode
+from masterytui.store.box import SealBrokenError
 from masterytui.store.files import Files
-from masterytui.store.lines import record_of, whole
+from masterytui.store.script import CLEAR, Script, whole
 
 
 class Hit(NamedTuple):
@@ -41,6 +42,7 @@ def search(
     folder: str,
     words: str,
     live: Callable[[r.Record], bool],
+    script: Script = CLEAR,
 ) -> Iterator[Hit]:
     """Live records that have all the words, newest file and line first."""
     wanted = fold(words).split()
@@ -53,13 +55,14 @@ def search(
         if ".jsonl" not in entry.name:
             continue
         try:
-            text = files.read(os.path.join(folder, entry.name)).decode(errors="replace")
+            data = files.read(os.path.join(folder, entry.name))
         except OSError:
             continue  # the book's problems tell of it
-        folded = fold(text)
+        lines = [text for line in data.split(b"\n") if (text := _text(line, script))]
+        folded = fold("\n".join(lines))
         if not all(word in folded for word in plain):
             continue
-        for line in reversed(text.splitlines()):
+        for line in reversed(lines):
             folded = fold(line)
             if not all(word in folded for word in plain):
                 continue
@@ -73,9 +76,16 @@ def search(
                 yield Hit(record, found)
 
 
-def _record(line: str) -> r.Record | None:
-    data = line.encode(errors="replace")
+def _text(line: bytes, script: Script) -> str:
+    """The record's JSON in a whole line; "" in any other."""
     try:
-        return decode(record_of(data)) if whole(data) else None
+        return script.record_of(line).decode(errors="replace") if whole(line) else ""
+    except SealBrokenError:
+        return ""
+
+
+def _record(text: str) -> r.Record | None:
+    try:
+        return decode(text.encode(errors="replace"))
     except msgspec.MsgspecError:
         return None

@@ -24,7 +24,7 @@ from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
 from masterytui.store.book import Book
 from masterytui.store.files import Files
-from masterytui.store.lines import sealed
+from masterytui.store.script import checked
 
 DAY = "2026-11-18"
 SLOW = [600, 10_000]
@@ -67,7 +67,7 @@ def bare(path: Path) -> Task:
         os.write(fd, line)
         files.sync(fd)
 
-    return lambda one: sealed(encode(one)), write
+    return lambda one: checked(encode(one)), write
 
 
 def book(path: Path) -> Task:
@@ -84,7 +84,7 @@ def sqlite(path: Path) -> Task:
         with database:
             database.execute("insert into record values (?, ?, ?, ?)", values)
 
-    return lambda one: row(sealed(encode(one))[:-1]), write
+    return lambda one: row(checked(encode(one))[:-1]), write
 
 
 def stock(path: Path) -> Task:

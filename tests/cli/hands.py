@@ -1,5 +1,7 @@
 """What a person or a program has of the command line: what it says, how it ends."""
 
+import errno
+import io
 import os
 import subprocess
 import sys
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from click.testing import CliRunner, Result
 
 from masterytui.cli import main
@@ -93,6 +96,19 @@ class Cli:
 def anchored(path: Path) -> None:
     """Makes a book in which it is Wednesday 18 November 2026, 10:14 UTC, whenever it is opened."""
     Book.create(path, meta={ANCHOR: "2026-11-18T10:14:00"})
+
+
+def locked(patch: pytest.MonkeyPatch, path: Path) -> None:
+    """Nobody may read this file: chmod does not keep root, as whom a test may run, from it."""
+    real, access = io.open, os.access
+
+    def refusing(file: Any, *args: Any, **words: Any) -> Any:
+        if str(file) == str(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(file, *args, **words)
+
+    patch.setattr(io, "open", refusing)
+    patch.setattr(os, "access", lambda file, *args: str(file) != str(path) and access(file, *args))
 
 
 def process(*words: object, **options: Any) -> "subprocess.CompletedProcess[str]":

@@ -8,9 +8,11 @@ from subprocess import DEVNULL, PIPE, Popen
 import msgspec
 import pytest
 
+from masterytui.cli.keys import CLEAR
 from masterytui.mastery.codec import encode
 from masterytui.mastery.records import Visit
-from masterytui.store.lines import FORMAT, sealed
+from masterytui.store.lines import FORMAT
+from masterytui.store.script import checked
 from tests.cli.hands import LIST, Cli, process
 
 
@@ -64,7 +66,7 @@ def test_a_folder_with_other_files(tmp_path: Path, files: Path) -> None:
 
 def test_the_users_own_book_is_in_the_data_folder(tmp_path: Path, files: Path) -> None:
     done = process("import", files / "list.csv")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"{CLEAR}\n")
     (made,) = tmp_path.rglob("book.json")
     elsewhere = {"MASTERYTUI_BOOK": str(made.parent)}
     assert "Ana Ade" in process("board", env=elsewhere).stdout
@@ -86,8 +88,11 @@ def test_a_torn_last_line(klass: Cli) -> None:
     assert klass.json("board") == before
     found = klass("verify", code=1)
     assert found.stdout.startswith(f"{records} records in ")
-    assert found.stderr.splitlines() == [said]
-    assert klass.json("verify", code=1)["problems"] == [said]
+    told, what_to_do = found.stderr.splitlines()
+    assert "never saved whole from byte" in told
+    assert "on, 34 bytes; whole records: 1 before it, 0 after it" in told
+    assert what_to_do.startswith("Nothing was changed")
+    assert klass.json("verify", code=1)["problems"] == [told]
     klass("log", "bbt")
     assert klass.json("verify", code=1)["records"] == records + 1
 
@@ -98,7 +103,16 @@ def test_a_damaged_line(klass: Cli) -> None:
     path = newest(klass)
     path.write_bytes(path.read_bytes().replace(b'"kind":"visit"', b'"kind":"Visit"'))
     assert "this line is damaged; all the others are whole" in klass("board").stderr
-    assert klass.json("verify", code=1)["records"] == records - 1
+    found = klass.json("verify", code=1)
+    assert found["records"] == records - 1
+    (told,) = found["problems"]
+    data = path.read_bytes()
+    line = next(x for x in data.split(b"\n") if b'"Visit"' in x)
+    assert told.startswith(
+        f"live/{path.name}:2: damaged from byte {data.index(line)} on, {len(line)} bytes; "
+        "whole records: 0 before it, 0 after it; a copy is in quarantine/"
+    )
+    assert (klass.book / told.rpartition(" ")[2]).read_bytes() == line
 
 
 def test_a_line_from_a_newer_version(klass: Cli) -> None:
@@ -106,7 +120,7 @@ def test_a_line_from_a_newer_version(klass: Cli) -> None:
     header = {"masterytui": FORMAT + 1, "session": "new", "day": "2026-11-18", "device": "tab"}
     ana = klass.tags()["aa"]
     record = {"kind": "hologram", "id": "new.1", "fact": "new.1", "scope": ana, "stamp": 1}
-    lines = [sealed(msgspec.json.encode(one)) for one in (header, record)]
+    lines = [checked(msgspec.json.encode(one)) for one in (header, record)]
     path = klass.book / "live" / "2026-11-18.new.jsonl"
     path.write_bytes(b"".join(lines))
     (said,) = klass("board").stderr.splitlines()
@@ -124,7 +138,7 @@ def test_several_problems_are_one_sentence(klass: Cli) -> None:
         (klass.book / "live" / f"2026-11-18.{name}.jsonl").write_bytes(b"{}\n")
     (said,) = klass("board").stderr.splitlines()
     assert said.endswith("; 1 more: masterytui verify")
-    assert len(klass("verify", code=1).stderr.splitlines()) == 2
+    assert len(klass("verify", code=1).stderr.splitlines()) == 3
 
 
 # --- the papers beside it
@@ -169,7 +183,7 @@ def test_a_day_that_is_none_is_kept_and_harms_nothing(klass: Cli) -> None:
         record = Visit(id=f"odd.{n}", fact=f"odd.{n}", scope=student, day=day, when=when)
         header = b'{"masterytui":1,"session":"odd","day":"2026-11-18","device":"d"}'
         path = klass.book / "live" / f"2026-11-18.odd{n}.jsonl"
-        path.write_bytes(sealed(header) + sealed(encode(record)))
+        path.write_bytes(checked(header) + checked(encode(record)))
     assert klass.json("board") == board
     for command in ("student", "groups", "visits"):
         klass(command, *(["aa"] if command == "student" else []))

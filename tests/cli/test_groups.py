@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from tests.cli import shapes
-from tests.cli.hands import Cli
+from tests.cli.hands import Cli, locked
 
 INSTANCE: dict[str, Any] = {
     "students": ["a", "b", "c", "d", "e"],
@@ -75,6 +75,14 @@ def test_a_file_that_is_not_there(nobook: Cli) -> None:
     said = nobook.said("groups", "--from", nobook.book.parent / "no.json")
     assert said.endswith("no.json cannot be read: No such file or directory.")
     assert "cannot be read" in nobook.said("groups", "--from", nobook.book.parent)
+
+
+def test_a_file_that_may_not_be_read(nobook: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = nobook.book.parent / "instance.json"
+    path.write_text(json.dumps(INSTANCE), "utf-8")
+    locked(monkeypatch, path)
+    said = nobook.said("groups", "--json", "--from", path)
+    assert said == f"{path} cannot be read: Permission denied."
 
 
 @pytest.mark.parametrize("words", [["-n", "0"], ["-n", "10"], ["--hi", "1"], ["--hi", "6"]])

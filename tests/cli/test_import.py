@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.hands import COURSE, Cli
+from tests.cli.hands import COURSE, Cli, locked
 
 
 def written(folder: Path, name: str, text: str | bytes) -> Path:
@@ -44,6 +44,22 @@ def test_check_only_looks(empty: Cli, files: Path) -> None:
     assert empty.records() == 0
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_only_what_is_kept_makes_a_book(tmp_path: Path, files: Path, there: bool) -> None:
+    cli = Cli(tmp_path / "none")
+    if there:
+        cli.book.mkdir()
+    cli.json("import", "--check", files / "list.csv")
+    cli.said("import", written(files, "report.csv", b"%PDF-1.7\n1 0 obj"))
+    cli("import", written(files, "odd.csv", "Ade, Ann 9\nBaird, Bo 10\n"), code=1)
+    assert cli.book.exists() == there
+    assert not there or not [*cli.book.iterdir()]
+    first = cli("import", files / "list.csv").stdout
+    assert first.splitlines()[-1] == "imported: 6 new"
+    again = cli("import", files / "list.csv").stdout
+    assert again.splitlines()[-1] == "Nothing changed: all of it was there already."
+
+
 def test_the_whole_import_is_undone_as_one(empty: Cli, files: Path) -> None:
     empty("import", files / "list.csv", files / "chem.toml")
     assert empty("undo").stdout == "✓ taken back: Ana Ade, Ben Bo +4 on the class list\n"
@@ -78,11 +94,43 @@ def test_a_question_is_open_without_a_terminal(empty: Cli, files: Path) -> None:
     """Two of one name without ids: one student or two?"""
     mixed = written(files, "mixed.csv", "Name,Class\nAna Ade,P3\nBen Bo,\n")
     refused = empty("import", mixed, code=1)
-    assert refused.stderr == "Still open: which class is for Ben Bo (line 3)?\n"
+    assert refused.stderr.splitlines() == [
+        "Still open: which class is for Ben Bo (line 3)?",
+        "  Answer with --section NAME, for example P3. --yes takes P3.",
+    ]
     assert "Found: class list" in refused.stdout
     assert empty.records() == 0
     empty("import", mixed, "--section", "P4")
     assert set(empty.tags("--section", "P4")) == {"bb"}
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("Ade, Ann 9\nBaird, Bo 10\n", "--map 1=last --map 2=first, or --map 1=last --map 2=first"),
+        ("Age,Shoe\n11,40\n12,41\n", "--map COLUMN=last --map COLUMN=first."),
+        ("Name,Class\nAna Ade,P3\nAna Ade,P3\n", "One: --yes. Two: give each of them an id"),
+    ],
+)
+def test_each_open_question_says_how_it_is_answered(
+    empty: Cli, files: Path, text: str, how: str
+) -> None:
+    told = empty("import", written(files, "odd.csv", text), code=1)
+    asked, answer = told.stderr.splitlines()
+    assert asked.startswith("Still open: ")
+    assert how in answer
+    assert empty.records() == 0
+    value = empty.json("import", files / "odd.csv", code=1)
+    assert asked.removeprefix("Still open: ") in [p["text"] for p in value["problems"]]
+
+
+def test_what_stands_behind_the_names_is_never_kept(empty: Cli, files: Path) -> None:
+    odd = written(files, "odd.csv", "Ade, Ann  555-0101\nBaird, Bo  555-0102\n")
+    told = empty("import", odd, "--map", "1=last,2=first").stdout
+    assert "Not read: column 3 (phone)" in told
+    assert {s["name"] for s in empty.json("board")["students"]} == {"Ann Ade", "Bo Baird"}
+    everything = b"".join(path.read_bytes() for path in empty.book.rglob("*") if path.is_file())
+    assert b"555-010" not in everything
 
 
 def test_yes_takes_the_proposed_answer(empty: Cli, files: Path) -> None:
@@ -97,6 +145,10 @@ def test_a_column_is_mapped(empty: Cli, files: Path) -> None:
     assert [c["name"] for c in found["classes"]] == ["Room A", "Room B"]
     for wrong in ("Who=shoe", "What=name", "9=name"):
         assert empty("import", odd, "--map", wrong, code=1).stderr.startswith("odd.csv: ")
+    assert empty.said("import", odd, "--map", "What=name") == (
+        "odd.csv: there is no column “What”; say its number, 1 to 2; "
+        "or, if the first row names the columns, Who, Where"
+    )
     assert empty("import", odd, "--map", "name", code=2).stderr.splitlines()[-1].startswith("Error")
 
 
@@ -139,6 +191,20 @@ def test_a_file_that_is_not_there_and_a_folder(klass: Cli, files: Path) -> None:
     assert klass.said("import", files / "nowhere.csv") == "nowhere.csv: there is no such file"
     assert klass.said("import", files).startswith("files: this is a folder")
     assert klass.said("import", files / "nowhere.toml").startswith("nowhere.toml: ")
+
+
+@pytest.mark.parametrize("name", ["list.csv", "chem.toml"])
+def test_a_file_that_may_not_be_read(
+    klass: Cli, files: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    with monkeypatch.context() as patch:
+        locked(patch, files / name)
+        said = klass.said("import", files / name)
+        assert said.startswith(f"{name}: this ")
+        assert "cannot be read: permission denied" in said.casefold()
+        value = klass.json("import", files / name, code=1)
+    assert [(p["file"], p["line"]) for p in value["problems"]] == [(name, None)]
+    assert value["students"]["total"] == 0
 
 
 def test_of_several_files_none_is_kept_when_one_is_wrong(empty: Cli, files: Path) -> None:

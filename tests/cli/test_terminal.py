@@ -13,7 +13,8 @@ pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
 
 
 def typed(book: Path, path: Path, answers: str) -> tuple[int, str]:
-    """An import at a terminal on which these lines are typed: its exit code, what is seen."""
+    """An import at a terminal on which these lines are typed, and no passphrase: its exit code,
+    what is seen."""
     ours, theirs = pty.openpty()
     os.write(ours, answers.encode())
     words = [sys.executable, "-m", "masterytui", "--book", str(book), "import", str(path)]
@@ -28,6 +29,8 @@ def typed(book: Path, path: Path, answers: str) -> tuple[int, str]:
             if not more:
                 break
             seen += more
+            if b"Passphrase" in more:  # typed ahead it would be thrown away
+                os.write(ours, b"\n")
         code = asked.wait(timeout=60)
     os.close(ours)
     return code, seen.decode(errors="replace")
@@ -62,3 +65,22 @@ def test_one_student_or_two(empty: Cli, files: Path, answer: str, count: int) ->
     assert "without an id: one student or two?" in seen
     assert [name for _, name in students(empty)] == ["Ana Ade"] * count
     assert len({tag for tag, _ in students(empty)}) == count
+
+
+def test_a_wrong_answer_is_asked_again(empty: Cli, files: Path) -> None:
+    path = files / "odd.csv"
+    path.write_text("Ade\tAnn\nBaird\tBo\n", "utf-8")
+    code, seen = typed(empty.book, path, "what?\n1=shoe\n9=last\n2\nP3\ny\n")
+    assert code == 0
+    assert "Say which column holds what" in seen
+    assert "“shoe” is no field" in seen
+    assert "there is no column “9”" in seen
+    assert {name for _, name in students(empty)} == {"Ade Ann", "Baird Bo"}
+
+
+def test_a_no_makes_no_book(empty: Cli, files: Path) -> None:
+    book = files / "none"
+    assert typed(book, files / "list.csv", "n\n")[0] == 0
+    assert not book.exists()
+    assert typed(book, files / "list.csv", "y\n")[0] == 0
+    assert len(students(Cli(book))) == 5

@@ -167,6 +167,12 @@ class Disk(Files):
     def is_folder(self, path: str) -> bool:
         return path in self.folders
 
+    def free(self, path: str) -> int | None:
+        return None
+
+    def keeper(self, path: str) -> str:
+        return ""
+
     def node(self, path: str) -> Node:
         """The file of this name."""
         if path not in self.nodes:

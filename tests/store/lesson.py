@@ -14,7 +14,7 @@ from masterytui.mastery.codec import encode
 from masterytui.store.files import Files
 from masterytui.store.index import Index
 from masterytui.store.journal import Journal, NotSaved
-from masterytui.store.lines import sealed
+from masterytui.store.script import checked
 
 LIVE = "/book/live"
 DAYS = ["2026-11-18", "2026-11-19", "2026-11-18"]
@@ -75,7 +75,7 @@ class Lesson:
         """Logs these in one write, tried twice when it is refused."""
         for act in {record.batch.id for record in records}:
             self.acts.append({record.id for record in records if record.batch.id == act})
-        self.tried |= {record.id: sealed(encode(record))[:-1] for record in records}
+        self.tried |= {record.id: checked(encode(record))[:-1] for record in records}
         for _ in range(2):
             with suppress(NotSaved):
                 append(records)

@@ -8,7 +8,8 @@ import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
-from masterytui.store.lines import Header, sealed
+from masterytui.store.lines import Header
+from masterytui.store.script import checked
 
 DAY = "2026-11-18"
 
@@ -76,13 +77,13 @@ def day_file(count: int) -> bytes:
     """A day's file: a header, then acts of one to four records, ever longer notes among them."""
     pen = Pen()
     header = msgspec.json.encode(Header(masterytui=1, session="pen", day=DAY, device="tablet"))
-    lines = [sealed(header)]
+    lines = [checked(header)]
     sizes = cycle((1, 3, 2, 4, 1))
     while len(lines) <= count:
         size = min(next(sizes), count + 1 - len(lines))
         note = r.Note(scope="s2", text="née Zoë " * (pen.number % 9))
         act = pen.act(*[r.Visit(scope=f"s{n}") for n in range(1, size)], note)
-        lines += map(sealed, encoded(act))
+        lines += map(checked, encoded(act))
     return b"".join(lines)
 
 

@@ -6,7 +6,7 @@ from disk import Disk
 from lesson import Build
 
 from masterytui.store.journal import Journal, NotSaved, Written
-from masterytui.store.lines import sealed
+from masterytui.store.script import checked
 
 
 class NoSync(Disk):
@@ -66,10 +66,10 @@ class TrustingJournal(Journal):
     def append(self, records: Sequence[bytes]) -> Written:
         if self._fd < 0:
             return super().append(records)
-        data = b"".join(map(sealed, records))
+        data = b"".join(map(checked, records))
         self._twice(lambda: self._files.write(self._fd, data))
         self._twice(lambda: self._files.sync(self._fd))
-        self._saved += map(sealed, records)
+        self._saved += map(checked, records)
         self._size += len(data)
         return Written(self._name, self._size - len(data), data)
 

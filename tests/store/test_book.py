@@ -15,7 +15,7 @@ from masterytui.mastery.fold import void
 from masterytui.mastery.replay import replay
 from masterytui.store.book import Book, BookError, NotSaved
 from masterytui.store.files import Files
-from masterytui.store.lines import sealed
+from masterytui.store.script import checked
 
 
 def clock() -> datetime:
@@ -205,7 +205,7 @@ def test_unknown_kinds_and_fields_are_kept_byte_for_byte(book: Book, tmp_path: P
     more = b'{"kind":"visit","id":"new.2","scope":"s1","fact":"new.2","mood":"fine"}'
     book.append(Pen().room())
     live = book.path / "live"
-    (live / "2026-11-18.new.jsonl").write_bytes(sealed(newer) + sealed(more))
+    (live / "2026-11-18.new.jsonl").write_bytes(checked(newer) + checked(more))
     assert book.refresh() == {"s1"}
     (unknown,) = [x for x in book.records("s1") if isinstance(x, Unknown)]
     assert (unknown.line, unknown.name) == (newer, "hologram")
@@ -213,12 +213,12 @@ def test_unknown_kinds_and_fields_are_kept_byte_for_byte(book: Book, tmp_path: P
     elsewhere.append([unknown])
     (live / "2026-11-18.new.jsonl").unlink()
     elsewhere.append(Pen().visits(1))
-    assert lines_of(elsewhere.path)[0] == sealed(newer)[:-1]
+    assert lines_of(elsewhere.path)[0] == checked(newer)[:-1]
     # Through a file that is replaced under the writer, too.
     (file,) = (elsewhere.path / "live").iterdir()
     file.unlink()
     elsewhere.append(Pen("later").visits(1))
-    assert lines_of(elsewhere.path)[0] == sealed(newer)[:-1]
+    assert lines_of(elsewhere.path)[0] == checked(newer)[:-1]
 
 
 def test_an_unknown_kind_counts_in_what_is_live(book: Book) -> None:
@@ -227,7 +227,7 @@ def test_an_unknown_kind_counts_in_what_is_live(book: Book) -> None:
     (visit,) = pen.act(r.Visit(scope="s1"))
     book.append([visit])
     newer = {"kind": "unvisit", "id": "new.1", "scope": "s1", "fact": "new.1", "rank": 1}
-    line = sealed(msgspec.json.encode({**newer, "names": [visit.id]}))
+    line = checked(msgspec.json.encode({**newer, "names": [visit.id]}))
     (book.path / "live" / "2026-11-18.new.jsonl").write_bytes(line)
     book.refresh()
     assert book.standings("P3")["s1"].seen == ""

@@ -16,7 +16,7 @@ from masterytui.mastery.standing import Standing
 from masterytui.store import cache
 from masterytui.store.book import Book
 from masterytui.store.files import Files
-from masterytui.store.lines import sealed
+from masterytui.store.script import checked
 
 
 def many(pen: Pen, count: int) -> list[r.Record]:
@@ -92,7 +92,7 @@ def test_what_came_after_the_cache_counts(path: Path) -> None:
 def test_a_course_that_came_after_the_cache_moves_every_standing(path: Path) -> None:
     text = COURSE + '[[level]]\nname="almost"\nvalue=0.75\n[[level]]\nname="ok"\nmastered=true\n'
     data = encoded(Pen("later").act(r.Course(course="chem", text=text), when="12:00:00"))
-    (path / "live" / "2026-11-19.later.jsonl").write_bytes(b"".join(map(sealed, data)))
+    (path / "live" / "2026-11-19.later.jsonl").write_bytes(b"".join(map(checked, data)))
     book = Book.open(path)
     assert book.standings("P3")["s1"].on("chem:1.1").checks[0].value == 750
     assert book.standings() == replayed(path)
@@ -102,7 +102,7 @@ def test_a_student_who_came_after_the_cache_is_in_the_section(path: Path) -> Non
     pen = Pen("later")
     draft = r.Enrolment(scope="new", section="P3", tag="nw")
     data = encoded(pen.act(r.Student(scope="new", given="Nia"), draft))
-    (path / "live" / "2026-11-19.later.jsonl").write_bytes(b"".join(map(sealed, data)))
+    (path / "live" / "2026-11-19.later.jsonl").write_bytes(b"".join(map(checked, data)))
     assert Book.open(path).standings("P3")["new"].name == "Nia"
 
 
@@ -123,7 +123,7 @@ def test_it_is_written_again_once_there_is_much_to_catch_up_with(path: Path) -> 
     book.close()
     assert file.read_bytes() == before
     data = encoded(many(Pen("lots"), 260))
-    (path / "live" / "2026-11-19.lots.jsonl").write_bytes(b"".join(map(sealed, data)))
+    (path / "live" / "2026-11-19.lots.jsonl").write_bytes(b"".join(map(checked, data)))
     book = Book.open(path)
     assert file.read_bytes() == before
     book.append(Pen("one").visits(1))
@@ -212,7 +212,7 @@ def live_file(path: Path) -> Path:
 
 def test_a_journal_file_that_was_replaced_is_read_anew(path: Path) -> None:
     file = live_file(path)
-    data = b"".join(map(sealed, encoded(Pen("other").room(2))))
+    data = b"".join(map(checked, encoded(Pen("other").room(2))))
     file.write_bytes(data)
     assert sorted(Book.open(path).standings()) == ["s1", "s2"]
 
@@ -236,9 +236,9 @@ def test_a_journal_file_that_grew_but_began_otherwise_is_read_anew(path: Path) -
     lines = file.read_bytes().splitlines(keepends=True)
     at = next(n for n, line in enumerate(lines) if b'"scope":"s4"' in line and b"almost" in line)
     better = lines[at].replace(b'"level":"almost"', b'"level":"better"')
-    lines[at] = sealed(better[: better.rindex(b',"_c"')] + b"}")
+    lines[at] = checked(better[: better.rindex(b',"_c"')] + b"}")
     assert len(lines[at]) == len(better)
-    file.write_bytes(b"".join(lines) + sealed(encoded(Pen("later").visits(1))[0]))
+    file.write_bytes(b"".join(lines) + checked(encoded(Pen("later").visits(1))[0]))
     book = Book.open(path)
     levels = [c.level for c in book.standings("P3")["s4"].on("chem:1.2").checks]
     assert levels.count("better") == 1

@@ -6,7 +6,8 @@ from made import Pen, day_file, encoded
 
 from masterytui.mastery import records as r
 from masterytui.store import lines
-from masterytui.store.lines import Header, read, record_of, sealed, whole
+from masterytui.store.lines import Header, read
+from masterytui.store.script import CLEAR, checked, whole
 
 
 def ids(data: bytes) -> list[str]:
@@ -15,15 +16,15 @@ def ids(data: bytes) -> list[str]:
 
 def test_a_line_is_the_object_and_its_check() -> None:
     body = b'{"kind":"visit","id":"a.1"'
-    line = sealed(body + b"}")
+    line = checked(body + b"}")
     assert line == body + b',"_c":"%08x"}\n' % crc32(body)
     assert line == b'{"kind":"visit","id":"a.1","_c":"2415463e"}\n'
     assert whole(line[:-1])
-    assert record_of(line[:-1]) == body + b"}"
+    assert CLEAR.record_of(line[:-1]) == body + b"}"
 
 
 def test_the_check_is_lower_case_only() -> None:
-    line = sealed(b'{"kind":"visit","id":"a.1"}')[:-1]
+    line = checked(b'{"kind":"visit","id":"a.1"}')[:-1]
     upper = line.replace(b"2415463e", b"2415463E")
     assert upper != line
     assert not whole(upper)
@@ -40,8 +41,8 @@ def test_damaged_lines_are_told_with_line_and_offset() -> None:
 
 def test_a_batch_with_a_missing_last_member_at_the_end_is_not_in_the_set() -> None:
     pen = Pen()
-    before = sealed(encoded(pen.visits(1))[0])
-    members = [sealed(e) for e in encoded(pen.act(*[r.Visit(scope=f"s{n}") for n in range(4)]))]
+    before = checked(encoded(pen.visits(1))[0])
+    members = [checked(e) for e in encoded(pen.act(*[r.Visit(scope=f"s{n}") for n in range(4)]))]
     for count in range(4):
         data = before + b"".join(members[:count])
         assert ids(data) == ["pen.1"]
@@ -52,14 +53,14 @@ def test_a_batch_with_a_missing_last_member_at_the_end_is_not_in_the_set() -> No
 
 
 def test_a_batch_whose_end_came_later_is_read_whole() -> None:
-    members = [sealed(e) for e in encoded(Pen().act(r.Visit(scope="s1"), r.Visit(scope="s2")))]
+    members = [checked(e) for e in encoded(Pen().act(r.Visit(scope="s1"), r.Visit(scope="s2")))]
     first = read(members[0])
     assert first.end == 0
     assert len(read(b"".join(members), first.end, first.ends).lines) == 2
 
 
 def test_a_damaged_member_does_not_take_the_others_with_it() -> None:
-    members = [sealed(e) for e in encoded(Pen().act(*[r.Visit(scope=f"s{n}") for n in range(4)]))]
+    members = [checked(e) for e in encoded(Pen().act(*[r.Visit(scope=f"s{n}") for n in range(4)]))]
     for bad in range(4):
         data = b"".join(m[1:] if n == bad else m for n, m in enumerate(members))
         assert len(read(data).lines) == 3
@@ -70,7 +71,7 @@ def test_a_damaged_member_does_not_take_the_others_with_it() -> None:
 
 
 def test_a_header_of_a_newer_format_is_no_damage() -> None:
-    line = sealed(b'{"masterytui":9,"day":"2031-01-01","more":[1]}')
+    line = checked(b'{"masterytui":9,"day":"2031-01-01","more":[1]}')
     reading = read(line)
     assert reading.header == Header(masterytui=9, day="2031-01-01")
     assert not reading.damage

@@ -16,6 +16,10 @@ def working(who: str, *codes: str) -> r.Working:
     return fact(r.Working, who, objectives=tuple(f"c:{code}" for code in codes))
 
 
+def fact_of(who: str, given: str, family: str) -> r.Student:
+    return fact(r.Student, who, given=given, family=family)
+
+
 def one(board: Board, who: str) -> Standing:
     found = board.student(who)
     assert found is not None
@@ -50,12 +54,20 @@ def test_the_class_is_those_enrolled_and_not_left_in_class_list_order() -> None:
     assert board.student("left") is None
 
 
+def test_accents_and_scripts_do_not_count_in_a_class_list() -> None:
+    names = {"a": ("Łucja", "Świątek"), "b": ("Wei", "Zhang"), "c": ("Иван", "Петров")}
+    facts = [fact for who in names for fact in student(who)]
+    facts += [fact_of(who, *names[who]) for who in names]
+    assert [s.student for s in board_of(facts).students] == ["c", "a", "b"]
+
+
 def test_applying_a_change_takes_in_moves_and_drops() -> None:
     board = board_of([*student("ada", "A"), *student("bo", "B"), check("bo", "2.1", "almost")])
     ada, bo = one(board, "ada"), one(board, "bo")
     assert boards.apply(board, []) == board
-    new = msgspec.structs.replace(ada, student="cy", given="Cy", family="AA")
-    renamed = msgspec.structs.replace(ada, family="Z")
+    cy = {"given": "Cy", "family": "AA", "plain": ("cy", "aa")}
+    new = msgspec.structs.replace(ada, student="cy", **cy)
+    renamed = msgspec.structs.replace(ada, family="Z", plain=("ada", "z"))
     after = boards.apply(board, [new, renamed])
     assert [s.student for s in after.students] == ["cy", "bo", "ada"]
     gone = boards.apply(after, [msgspec.structs.replace(bo, enrolled={}), Standing(student="cy")])

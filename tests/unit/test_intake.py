@@ -3,54 +3,21 @@
 from pathlib import Path
 
 import pytest
+from books import workbook
+from bringing import LIST, SHEET, brought, file, seen, wrong
 from real_class import COURSE, Clock, on_disk, opened, refused, saved, tags
 
-from masterytui.classroom.intake import Preview, Source, Wishes, confirm, preview
+from masterytui.classroom.intake import confirm
+from masterytui.classroom.publishing import NEW
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
-from masterytui.mastery.course import Problem
+from masterytui.mastery.course import Course, load
 from masterytui.quicklog.effects import Draft
-
-LIST = """\
-Student ID,Last Name,First Name,Class,Birth date
-0071,Ade,Ana,P3,2010-01-02
-0072,Bo,Ben,P3,2010-02-03
-0073,Coe,Cy,P4,2010-03-04
-"""
-SHEET = """\
-code,statement,unit,needs,question,answer
-1.1,I can count in moles,1 Amounts,,How many in 2 mol?,1.2e24
-1.2,I can find the limiting reactant,1 Amounts,1.1,,
-2.1,I can name an acid,2 Acids,,,
-"""
 
 
 @pytest.fixture
 def classroom(tmp_path: Path) -> Classroom:
     return opened(tmp_path / "book", Clock())
-
-
-def seen(classroom: Classroom, *sources: Source, **wishes: object) -> Preview:
-    found = preview(classroom, sources, Wishes(**wishes))  # type: ignore[arg-type]
-    assert not isinstance(found, list), found
-    return found
-
-
-def wrong(classroom: Classroom, *sources: Source) -> list[Problem]:
-    found = preview(classroom, sources, Wishes())
-    assert isinstance(found, list), found
-    return found
-
-
-def brought(classroom: Classroom, *sources: Source, **wishes: object) -> str:
-    """Imports, and gives the message."""
-    return saved(confirm(classroom, seen(classroom, *sources, **wishes))).message
-
-
-def file(folder: Path, name: str, text: str | bytes) -> Path:
-    path = folder / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return path
 
 
 # --- a class list
@@ -153,6 +120,27 @@ def test_the_rest_of_a_files_bad_news_is_told_together(
     assert classroom.sections() == {}
 
 
+def test_a_workbook_of_classes_and_objectives_is_one_act(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    header = ["Name", "Objective"]
+    data = workbook(
+        ("Start", [["Welcome"]]),
+        ("P3", [header, ["Ana Ade", "1.2"], ["Ben Bo", ""]]),
+        ("P4", [header, ["Cy Coe", "9.9"]]),
+        ("Aims", [row.split(",") for row in SHEET.splitlines()]),
+    )
+    found = seen(classroom, file(tmp_path, "year.xlsx", data))
+    assert found.classes == {"P3": 2, "P4": 1}
+    assert (found.objectives, found.questions) == (3, ())
+    assert [str(p) for p in found.problems] == [
+        "year.xlsx: the sheet “Start” has no list in it: passed over",
+        "year.xlsx:2: Cy Coe is not placed: 9.9 is no objective of the course",
+    ]
+    assert saved(confirm(classroom, found)).message == "imported: 3 new, 3 objectives"
+    assert len(classroom.acts) == 1
+
+
 def test_what_other_processes_brought_in_is_known(classroom: Classroom, tmp_path: Path) -> None:
     path = file(tmp_path, "list.csv", LIST)
     brought(opened(tmp_path / "book", classroom.clock), path)
@@ -214,6 +202,33 @@ def test_two_sheets_of_one_course_are_both_in_it(classroom: Classroom, tmp_path:
     codes = [o.code for o in classroom.courses["chem"].objectives.values()]
     assert sorted(codes) == ["1.1", "1.2", "2.1", "2.2", "2.3"]
     assert set(classroom.courses) == {"chem"}
+
+
+def test_needs_that_go_in_a_circle_are_told_with_their_row(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    round_ = SHEET.replace("1 Amounts,,How", "1 Amounts,1.2,How")
+    (told,) = wrong(classroom, file(tmp_path, "chem.csv", round_))
+    assert str(told).startswith("chem.csv:2: objectives need each other in a circle")
+    # Half of the circle may have been there already.
+    brought(classroom, file(tmp_path, "chem.csv", SHEET))
+    half = "code,statement,needs\n2.1,,\n1.2,,\n1.1,,1.2\n"
+    (told,) = wrong(classroom, file(tmp_path, "chem.csv", half))
+    assert told.line == 4
+
+
+def test_a_sheets_course_has_words_on_its_digit_keys(classroom: Classroom, tmp_path: Path) -> None:
+    brought(classroom, file(tmp_path, "chem.csv", SHEET))
+    begun = load(NEW, "new")
+    assert isinstance(begun, Course)
+    chem = classroom.courses["chem"]
+    assert (chem.notes, chem.missing) == (begun.notes, begun.missing)
+    assert chem.notes
+    assert chem.missing
+    # A teacher's own lists stay, empty ones too.
+    brought(classroom, file(tmp_path, "bio.toml", 'title = "Bio"\n'))
+    brought(classroom, file(tmp_path, "bio.csv", "code,statement\nB1,I can\n"))
+    assert classroom.courses["bio"].notes == ()
 
 
 def test_the_course_is_put_beside_the_record(classroom: Classroom, tmp_path: Path) -> None:

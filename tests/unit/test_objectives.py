@@ -164,6 +164,14 @@ def test_a_circle_of_needs_is_told_when_the_course_is_read() -> None:
     assert "circle" in found[0].text
 
 
+def test_a_circle_is_told_with_the_row_that_needs_what_comes_later() -> None:
+    found = sheet("code,statement,needs\n1,a,\n2,b,1; 3\n3,c,2\n4,d,3\n")
+    text = course_text.new(found, "C").text
+    assert course_text.needed_in_a_circle(found, text) == 3
+    fine = sheet("code,statement,needs\n1,a,\n2,b,1\n")
+    assert course_text.needed_in_a_circle(fine, course_text.new(fine, "C").text) == 0
+
+
 def test_rows_without_a_code() -> None:
     found = sheet("code,statement,question\n,,What?\n1.1,a,\n,lost,\n")
     assert codes(found) == {"1": ["1.1"]}

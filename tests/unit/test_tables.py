@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from books import workbook
 from openpyxl import Workbook
 
 from masterytui.exchange.tables import Table, parse, paste, read
@@ -144,18 +145,6 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert cells(read(good)) == [("Name", "Class"), ("Ana", "P1")]
 
 
-def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
-    book = Workbook()
-    book.remove(book.active)
-    for title, rows in sheets:
-        sheet = book.create_sheet(title)
-        for row in rows:
-            sheet.append(row)
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
-
-
 def test_a_workbook_whatever_its_name_says() -> None:
     data = workbook(
         ("Empty", []),
@@ -183,11 +172,11 @@ def test_a_workbooks_numbers_read_as_they_look() -> None:
     assert found.rows[1].cells == ("013228559", "0042", "9.5", "1005602280", "yes")
 
 
-def test_other_sheets_are_named() -> None:
+def test_other_sheets_come_with_the_first() -> None:
     data = workbook(("P1", [["Name"], ["Ana"]]), ("P2", [["Name"], ["Bo"]]), ("Nothing", []))
-    (odd,) = table(parse(data, "l.xlsx")).oddities
-    assert "P2" in odd.text
-    assert "Nothing" not in odd.text
+    found = table(parse(data, "l.xlsx"))
+    assert (found.title, [one.title for one in found.further]) == ("P1", ["P2"])
+    assert cells(found.further[0]) == [("Name",), ("Bo",)]
 
 
 def test_hidden_sheets_are_not_read_first() -> None:
@@ -197,7 +186,9 @@ def test_hidden_sheets_are_not_read_first() -> None:
     book.create_sheet("Class").append(["Name"])
     data = io.BytesIO()
     book.save(data)
-    assert cells(parse(data.getvalue(), "l.xlsx")) == [("Name",)]
+    found = table(parse(data.getvalue(), "l.xlsx"))
+    assert (cells(found), found.further) == ([("Name",)], ())
+    assert [odd.text for odd in found.oddities] == ["hidden, so not read: the sheet “Sheet”"]
 
 
 def test_zip_files_that_are_no_workbook() -> None:

@@ -20,7 +20,8 @@ TODAY = "2026-11-18"
 
 
 def enrolled(id: str, given: str, family: str, tag: str, since: str) -> Standing:
-    return Standing(id, given, family, enrolled={"P3": Enrolled(tag, since=since)})
+    plain = (given.lower(), family.lower())
+    return Standing(id, given, family, plain=plain, enrolled={"P3": Enrolled(tag, since=since)})
 
 
 @pytest.mark.parametrize(
