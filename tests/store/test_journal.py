@@ -6,29 +6,24 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import lesson
 import pytest
 from disk import Disk
 from faults import failing
+from lesson import LIVE
 from made import Pen, encoded
 
 from masterytui.store.files import Files
-from masterytui.store.index import Index
 from masterytui.store.journal import Journal, NotSaved
-
-LIVE = "/book/live"
 
 
 def journal(files: Files, folder: str = LIVE) -> Journal:
     return Journal(files, folder, "session", "tablet", lambda: "2026-11-18")
 
 
-def found(files: Files, folder: str = LIVE) -> dict[str, bytes]:
-    """The records by id, as a new start reads them; the same id never with other bytes."""
-    records: dict[str, bytes] = {}
-    for lines in Index(files, folder, quarantine="/book/quarantine").read_new().values():
-        for line in lines:
-            assert records.setdefault(line.head.id, line.data) == line.data
-    return records
+def found(files: Files, folder: str = LIVE) -> set[str]:
+    """The ids a new start finds."""
+    return set(lesson.found(files, folder).lines)
 
 
 # --- the order of calls
@@ -71,7 +66,7 @@ def test_another_day_begins_another_file() -> None:
     assert writing.look() is None
     writing.append(encoded(pen.visits(1)))
     assert sorted(disk.nodes) == [f"{LIVE}/{day}.session.jsonl" for day in days]
-    assert found(disk).keys() == {"pen.1", "pen.2", "pen.3"}
+    assert found(disk) == {"pen.1", "pen.2", "pen.3"}
     assert disk.nodes[f"{LIVE}/2026-11-19.session.jsonl"].now.count(b"\n") == 2
 
 
@@ -88,7 +83,7 @@ def test_a_failed_sync_is_never_trusted_again() -> None:
     written = writing.append(encoded(pen.visits(1)))
     assert written.name == "2026-11-18.session-2.jsonl"
     assert written.data.count(b"\n") == 7  # the header and all six records of the session
-    assert found(disk.after_power_cut(Random(2))).keys() == {f"pen.{n}" for n in range(1, 7)}
+    assert found(disk.after_power_cut(Random(2))) == {f"pen.{n}" for n in range(1, 7)}
     assert writing.abandoned == {"2026-11-18.session.jsonl"}
 
 
@@ -106,7 +101,7 @@ def test_not_saved_says_what_happened_and_what_is_safe_and_the_same_can_be_tried
     )
     disk.fault = lambda call, nth: 0
     writing.append(act)
-    assert found(disk).keys() == {"pen.1", "pen.2"}
+    assert found(disk) == {"pen.1", "pen.2"}
 
 
 def test_a_full_disk_is_not_filled_with_attempts() -> None:
@@ -148,10 +143,10 @@ def test_a_sync_client_that_replaces_cuts_or_removes_the_file_loses_nothing(
     attack(path)
     later = Pen("later")
     writing.append(encoded(later.visits(1)))
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    assert found(Files(), folder) == {"pen.1", "pen.2", "later.1"}
     attack(next(p for p in path.parent.iterdir() if "session-2" in p.name))
     assert writing.look() is not None
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    assert found(Files(), folder) == {"pen.1", "pen.2", "later.1"}
     assert writing.look() is None
 
 
@@ -159,7 +154,7 @@ def test_a_file_that_was_moved_away_is_noticed_at_the_next_look(tmp_path: Path) 
     writing, folder, path = real(tmp_path)
     os.replace(path, tmp_path / "elsewhere")
     assert writing.look() is not None
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2"}
+    assert found(Files(), folder) == {"pen.1", "pen.2"}
 
 
 def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:
@@ -167,4 +162,4 @@ def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:
     path.unlink()
     path.parent.rmdir()
     writing.append(encoded(Pen("later").visits(1)))
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    assert found(Files(), folder) == {"pen.1", "pen.2", "later.1"}
