@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -168,6 +169,7 @@ class Book:
         """
         self._unmended = None
         try:
+            self._private.look()
             again = self._journal.look()
         except NotSaved as error:
             # What others wrote is read all the same; what this session wrote is in memory.
@@ -284,7 +286,13 @@ class Book:
             self._begin(Script(box))
 
     def close(self) -> None:
-        """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
+        """Gives the files back, and writes the cache if it is due; nothing is lost without it.
+
+        A last look: a file that was taken away since the last append is written again.
+        """
+        for stream in (self._private, self._journal):
+            with suppress(NotSaved):  # there is nobody left to ask
+                stream.look()
         self._cache()
         self._journal.close()
         self._private.close()

@@ -69,6 +69,13 @@ class Private:
                     continue  # `verify` tells of it
         return self._index
 
+    def look(self) -> None:
+        """Writes this session's private records anew if their file is not what it was.
+
+        Raises NotSaved.
+        """
+        self._journal.look()
+
     def close(self) -> None:
         """Gives the file back."""
         self._journal.close()
