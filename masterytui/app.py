@@ -85,6 +85,13 @@ class MasteryApp(App[str | None]):
         """What rewrites each line before it is painted."""
         return [*super().get_line_filters(), *self._letters]
 
+    async def action_quit(self) -> None:
+        """Closes; what would be lost is asked about first."""
+        from masterytui.screens.closing import Closing, leave
+
+        if not isinstance(self.screen, Closing):
+            leave(self, self.hour)
+
     def on_ready(self) -> None:
         self._when_ready()
         if os.isatty(0) and not self.is_headless:

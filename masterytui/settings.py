@@ -12,6 +12,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """Salt and hash of the PIN for the blank screen; empty: none is set."""
     tiles: bool = False
     """Whether the room shows tiles rather than rows."""
+    told: str = ""
+    """Marks of the damage that was seen on this device, with spaces between them."""
 
     @classmethod
     def read(cls, text: str) -> "Settings":

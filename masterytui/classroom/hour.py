@@ -1,17 +1,29 @@
 """One class hour in the app: a class, and the one thread that may touch the book."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from masterytui.classroom.notices import Notices
 from masterytui.classroom.view import View, view
-from masterytui.classroom.writer import Classroom
+from masterytui.classroom.writer import Act, Change, Classroom, NotSaved, Refused
 from masterytui.settings import Settings
 
 T = TypeVar("T")
+Doing = Callable[[Classroom], Change | Refused]
+"""Something that is logged."""
+
+
+class Outcome(NamedTuple):
+    """What came of an act."""
+
+    done: Change | Refused
+    late: Sequence[Act]
+    """Acts that had waited in the tray and are saved with it."""
+    view: View
 
 
 def _forget(settings: Settings) -> None:
@@ -43,6 +55,8 @@ class Hour:
         self.settings = settings
         self.made_up = made_up
         self._remember = remember
+        self.notices = Notices(settings.told)
+        """What is to be told now."""
         self._latest: View | None = None
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
 
@@ -57,9 +71,34 @@ class Hour:
         def both() -> tuple[T, View]:
             done = do(self.classroom)
             self._latest = self.view()
+            self.notices.look(self.classroom)
             return done, self._latest
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, both)
+
+    async def act(self, do: Doing) -> Outcome:
+        """What `do` comes to. What the disk refuses waits in the tray, and nothing is claimed.
+
+        Where it is saved, the disk works again: so is then what had waited.
+        """
+
+        def both(classroom: Classroom) -> tuple[Change | Refused, Sequence[Act]]:
+            try:
+                done = do(classroom)
+            except NotSaved as problem:
+                kept = "Kept in the tray (.u); what was saved before is safe."
+                waits = classroom.tray.waiting
+                return Refused(f"Not saved: {problem.why}. {kept}" if waits else str(problem)), ()
+            return done, classroom.retry() if isinstance(done, Change) else ()
+
+        (done, late), seen = await self.ask(both)
+        return Outcome(done, late, seen)
+
+    async def seen(self) -> None:
+        """The teacher has seen the notices: damage is not told again on this device."""
+        marks = self.notices.seen()
+        if marks:
+            await self.change(msgspec.structs.replace(self.settings, told=marks))
 
     async def turn_to(self, section: str) -> str:
         """Goes on with another class; why it will not be remembered, "" when it will."""
@@ -92,5 +131,6 @@ class Hour:
         return self._latest
 
     def close(self) -> None:
-        """Waits for what is being saved."""
+        """Waits for what is being saved, and tries what is not once more."""
+        self._writer.submit(self.classroom.retry)
         self._writer.shutdown(wait=True)

@@ -7,13 +7,10 @@ import msgspec
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import records as r
 from masterytui.mastery.identity import student_id
-from masterytui.mastery.names import split
+from masterytui.mastery.names import LONGEST, split
 from masterytui.mastery.roster import MOST
 from masterytui.mastery.tags import BADGE, allocate
 from masterytui.quicklog.effects import Draft
-
-LONGEST = 80
-"""Letters of a name, as in a class list."""
 
 
 def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
@@ -32,7 +29,7 @@ def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
         r.Student(scope=scope, given=given, family=family),
         r.Enrolment(scope=scope, section=section, tag=tag),
     )
-    done = classroom.record(Draft("new", records, f"added, two letters {tag}"))
+    done = classroom.record(Draft("new", records, f"{full} added, two letters {tag}"))
     if isinstance(done, Refused):
         return done
     return msgspec.structs.replace(done, message=f"{full} added; two letters: {tag}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from masterytui.classroom.room import room_of
+from masterytui.classroom.tray import Waiting
 from masterytui.classroom.writer import Act, Classroom
 from masterytui.mastery.board import Board
 from masterytui.mastery.labs import StationView, stations
@@ -28,6 +29,10 @@ class View:
     acts: Sequence[Act]
     now: str
     """HH:MM."""
+    waiting: Sequence[Waiting] = ()
+    """The acts that are not saved."""
+    keeper: str = ""
+    """The sync client because of which the record can only be read; "": none."""
 
 
 def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
@@ -49,4 +54,6 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         room=room_of(board, listed, proposed, last=last, pin=pin),
         acts=tuple(classroom.acts[-20:]),
         now=clock.strftime("%H:%M"),
+        waiting=classroom.tray.waiting,
+        keeper=classroom.book.keeper,
     )

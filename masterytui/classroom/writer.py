@@ -5,6 +5,7 @@ Every way in - a key, a tap, a line, a scanner, an import - ends in `Classroom.r
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 import msgspec
 
@@ -12,9 +13,12 @@ from masterytui.classroom.acts import Act as Act
 from masterytui.classroom.acts import Change as Change
 from masterytui.classroom.acts import Refused as Refused
 from masterytui.classroom.acts import noted, told, voids
+from masterytui.classroom.boarding import count
 from masterytui.classroom.gates import absent_hint, answered, refusal
+from masterytui.classroom.history import History
 from masterytui.classroom.stamps import Stamper
-from masterytui.classroom.words import NO_COURSE, few
+from masterytui.classroom.tray import Tray, Waiting
+from masterytui.classroom.words import few
 from masterytui.mastery import board as boards
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
@@ -25,10 +29,8 @@ from masterytui.mastery.standing import Standing
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 from masterytui.store.book import Book
+from masterytui.store.clouds import OnlyRead
 from masterytui.store.journal import NotSaved as NotSaved
-
-YEAR = 220
-"""School days in the longest school year."""
 
 
 class Classroom:
@@ -46,10 +48,9 @@ class Classroom:
         self.clock = clock
         self.school = school
         self._stamper = Stamper(book.session, r.By(person, book.device))
-        self._done: list[Act] = []
-        self._undone: list[Act] = []
-        self._unsaved: dict[tuple[str, tuple[r.Record, ...]], tuple[r.Record, ...]] = {}
-        """What the disk refused since it last took something: day and drafts -> records."""
+        self._history = History()
+        self.tray = Tray()
+        """What the disk refused."""
         self._boards: dict[str, Board] = {}
 
     # --- asking
@@ -62,12 +63,13 @@ class Classroom:
     @property
     def last(self) -> LastAct | None:
         """The act that a note or a digit would attach to."""
-        return self._done[-1].about if self._done else None
+        act = self._history.last
+        return act.about if act else None
 
     @property
     def acts(self) -> Sequence[Act]:
         """This process's acts that stand, oldest first."""
-        return self._done
+        return self._history.done
 
     @property
     def courses(self) -> Mapping[str, Course]:
@@ -92,7 +94,8 @@ class Classroom:
         """The class as it stands now."""
         board = self._boards.get(section)
         if board is None or board.day != self.today:
-            board = self._boards[section] = self._count(section)
+            board = count(self.book, self.school, section, self.today)
+            self._boards[section] = board
         return board
 
     def standing(self, student: str) -> Standing | None:
@@ -105,33 +108,12 @@ class Classroom:
         """The facts that stand about one student, or about the class, in order."""
         return facts(self.book.records(scope))
 
-    def _count(self, section: str) -> Board:
-        known = self.book.sections.get(section, r.Section(section=section))
-        students = boards.in_section(self.book.standings(section).values(), section)
-        day = self.today
-        stations: dict[int, str] = {}
-        for fact in self.facts(r.CLASS):
-            s = fact.shown
-            if isinstance(s, r.Station) and (s.section, s.day) == (section, day):
-                stations[s.number] = s.lab
-        return Board(
-            section=section,
-            title=known.title or section,
-            course=self.book.courses.get(known.course, NO_COURSE),
-            day=day,
-            students=students,
-            totals=boards.tally(students),
-            stations={n: lab for n, lab in sorted(stations.items()) if lab},
-            apart=self.book.apart,
-            recent_days=self.school.days_before(day, YEAR),
-        )
-
     # --- acting
 
     def record(self, draft: Draft) -> Change | Refused:
         """Logs one act, all of it or nothing.
 
-        Raises store.journal.NotSaved when the disk refuses; the draft stays the caller's.
+        Raises store.journal.NotSaved when the disk refuses: then it waits in the tray.
         """
         if not draft.records:
             return Refused("There is nothing in it to log.")
@@ -142,12 +124,15 @@ class Classroom:
         reason = refusal(drafts, self.standing, self.courses, self.today)
         if reason:
             return Refused(reason)
-        batch = self._append(drafts)
-        about = noted(draft, batch, self.last, self.courses.values())
         names = "" if draft.verb == "import" else self._names(draft.named or draft.students)
         words = f"{names} {draft.words}".strip()
-        hint = absent_hint(draft, self.standing, self.today)
-        return msgspec.structs.replace(self._did(batch, about, words), hint=hint)
+        last = self.last
+
+        def made(batch: Sequence[r.Record]) -> LastAct | None:
+            return noted(draft, batch, last, self.courses.values())
+
+        done = self._save(drafts, words, made, self._history.did)
+        return msgspec.structs.replace(done, hint=absent_hint(draft, self.standing, self.today))
 
     def amend(self, missing: str) -> Change | Refused:
         """Says what was missing in the checks of the last act."""
@@ -166,7 +151,7 @@ class Classroom:
             return Refused("That check was taken back; there is nothing to add to.")
         about = msgspec.structs.replace(last, notes=(*last.notes, missing))
         words = f"{self._names(last.students)} {last.words} · {missing}"
-        return self._did(self._append(drafts), about, words)
+        return self._save(drafts, words, lambda _: about, self._history.did)
 
     def correct(self, record: r.Record, words: str, **changes: object) -> Change | Refused:
         """Replaces fields of one shared fact; what it said before stays in the journal."""
@@ -175,32 +160,32 @@ class Classroom:
             return Refused("This student was erased; nothing about them is kept any more.")
         known = self.book.records(record.scope)
         draft = corrected(record, known, lambda x: msgspec.structs.replace(x, **changes))
-        return self._did(self._append([draft]), None, words)
+        return self._save([draft], words, lambda _: None, self._history.did)
 
     def undo(self) -> Change | Refused:
-        """Takes back the last act of this process."""
-        if not self._done:
+        """Takes back the last act of this process; never past one that waits to be saved."""
+        if self.tray.waiting:
+            return self.tray.first()
+        act = self._history.last
+        if act is None:
             return Refused("Nothing to take back.")
         self.refresh()
-        act = self._done[-1]
         if not any(map(self._stands, act.batch)):
-            self._done.pop()
+            self._history.forget(act)
             return Refused("That was taken back already, by another window or device.")
-        taken = Act(self._append(voids(act.batch)), act.about, act.words)
-        self._undone.append(taken)
-        self._done.pop()
-        return taken.change
+        then = partial(self._history.took_back, act)
+        return self._save(voids(act.batch), act.words, lambda _: act.about, then)
 
     def redo(self) -> Change | Refused:
         """Brings back what was last taken back."""
-        if not self._undone:
+        if self.tray.waiting:
+            return self.tray.first()
+        if not self._history.undone:
             return Refused("Nothing to bring back.")
         self.refresh()
-        act = self._undone[-1]
-        back = Act(self._append(voids(act.batch)), act.about, act.words)
-        self._done.append(back)
-        self._undone.pop()
-        return back.change
+        act = self._history.undone[-1]
+        then = partial(self._history.brought_back, act)
+        return self._save(voids(act.batch), act.words, lambda _: act.about, then)
 
     def undo_today(self) -> Change | Refused:
         """Takes back this device's last act of today, whichever process logged it."""
@@ -211,12 +196,13 @@ class Classroom:
             stand = tuple(x for x in batch if self._stands(x))
             if stand:
                 words = f"{self._names(x.scope for x in stand)} {told(stand, self.courses)}"
-                return Act(self._append(voids(stand)), None, f"taken back: {words.strip()}").change
+                words = f"taken back: {words.strip()}"
+                return self._save(voids(stand), words, lambda _: None, lambda _: None)
         return Refused("Nothing was logged on this device today that could be taken back.")
 
     def absorb(self, draft: r.Erase) -> None:
         """Puts an erasure on record, which no undo takes back. Raises NotSaved."""
-        self._append([draft])
+        self._save([draft], "an erasure", lambda _: None, lambda _: None)
         self.refresh()
 
     def refresh(self) -> frozenset[str]:
@@ -227,26 +213,60 @@ class Classroom:
 
     # --- saving
 
-    def _append(self, drafts: Sequence[r.Record]) -> tuple[r.Record, ...]:
-        """Saves drafts as one batch.
+    def retry(self) -> Sequence[Act]:
+        """Tries once more to save what waits in the tray, in order; what is saved now.
+
+        It stops at the first act that the disk refuses again.
+        """
+        saved = []
+        for waiting in self.tray.waiting:
+            try:
+                self._try(waiting)
+            except NotSaved:
+                break
+            saved.append(waiting.act)
+        return saved
+
+    def readmit(self, batch: Sequence[r.Record], place: str) -> None:
+        """Puts an act that was saved elsewhere into the tray, for `retry` to save here too."""
+        names = self._names(record.scope for record in batch)
+        act = Act(tuple(batch), None, f"{names} {told(batch, self.courses)}".strip())
+        day, when = batch[0].day, batch[0].when[:5]
+        then = partial(self._history.did, act)
+        self.tray.keep(Waiting(act, (), day, when, then, place=place), "it was saved elsewhere")
+
+    def _save(
+        self,
+        drafts: Sequence[r.Record],
+        words: str,
+        about: Callable[[Sequence[r.Record]], LastAct | None],
+        then: Callable[[Act], None],
+    ) -> Change:
+        """Saves drafts as one batch; raises NotSaved when it has to wait in the tray.
 
         What the disk refused keeps its ids when it is tried again: some of it may be there.
         """
-        tried = (self.today, tuple(drafts))
-        batch = self._unsaved.get(tried)
-        if batch is None:
-            batch = self._stamper.batch(drafts, self.clock(), self.book.highest_stamp)
-            self._unsaved[tried] = batch
-        touched = self.book.append(batch)
-        self._unsaved.clear()
-        self._show(touched)
-        return batch
+        waiting = self.tray.same(self.today, drafts)
+        if waiting is None:
+            now = self.clock()
+            batch = self._stamper.batch(drafts, now, self.book.highest_stamp)
+            act = Act(batch, about(batch), words)
+            when = now.strftime("%H:%M")
+            waiting = Waiting(act, tuple(drafts), self.today, when, partial(then, act))
+        self._try(waiting)
+        return waiting.act.change
 
-    def _did(self, batch: tuple[r.Record, ...], about: LastAct | None, words: str) -> Change:
-        act = Act(batch, about, words)
-        self._done.append(act)
-        self._undone.clear()
-        return act.change
+    def _try(self, waiting: Waiting) -> None:
+        try:
+            touched = self.book.append(waiting.act.batch)
+        except OnlyRead:
+            raise  # known from the start, and another try would change nothing
+        except NotSaved as problem:
+            self.tray.keep(waiting, problem.why)
+            raise
+        self.tray.let_go(waiting.id)
+        self._show(touched)
+        waiting.then()
 
     def _names(self, students: Iterable[str]) -> str:
         """Who it was about, as far as a sentence holds them."""

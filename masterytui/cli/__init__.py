@@ -27,6 +27,7 @@ COMMANDS = {
     "backup": "keep",
     "restore": "keep",
     "erase": "erase",
+    "take-in": "elsewhere",
     "groups": "group",
     "course": "course",
     "lab": "lab",
@@ -55,7 +56,7 @@ class _Lazy(click.Group):
         if module is None:
             return None
         found: Any = import_module(f"masterytui.cli.{module}")
-        command: click.Command = getattr(found, f"{cmd_name}_command")
+        command: click.Command = getattr(found, f"{cmd_name.replace('-', '_')}_command")
         return command
 
 

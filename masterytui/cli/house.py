@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 import msgspec
 
+from masterytui.classroom.notices import scarce
 from masterytui.classroom.publishing import unreadable
 from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
 from masterytui.mastery.calendar import School
@@ -21,6 +22,7 @@ from masterytui.mastery.identity import same_section
 from masterytui.settings import Settings
 from masterytui.store import papers, vault
 from masterytui.store.book import Book, BookError
+from masterytui.store.space import is_low
 
 ANCHOR = "demo_anchor"
 """The key in a demo book's meta that holds the time at which its clock starts."""
@@ -104,6 +106,9 @@ def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = Fal
     for odd in problems[:1]:
         rest = len(problems) - 1
         click.echo(f"{odd}" + (f"; {rest} more: masterytui verify" if rest else ""), err=True)
+    left = None if quiet else book.free()
+    if left is not None and is_low(left):
+        click.echo(scarce(left), err=True)
     school = load_school(paper(book.path, papers.SCHOOL))
     if isinstance(school, list):
         for wrong in school:

@@ -36,6 +36,9 @@ def open_room(path: Path | None, *, ascii: bool = False) -> str:
 
     hour = Hour(classroom, section, settings, remember, made_up=ANCHOR in book.meta)
     wish = MasteryApp(hour, ready=_collect, ascii=ascii).run()
+    for lost in classroom.tray.waiting:
+        where = f"it is in {lost.place}" if lost.place else "it is lost"
+        click.echo(f"Not saved, {where}: {lost.when} {lost.act.words}", err=True)
     book.close()
     return wish or ""
 

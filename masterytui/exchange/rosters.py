@@ -14,7 +14,7 @@ from masterytui.exchange.tables import Row, Table
 from masterytui.exchange.tails import bare
 from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import Listed
-from masterytui.mastery.names import clean, key, split, sure
+from masterytui.mastery.names import LONGEST, clean, key, split, sure
 
 _POINTS = {
     *("outof", "pointspossible", "possiblepoints", "maxpoints", "maximumpoints", "totalpoints"),
@@ -27,9 +27,6 @@ _OTHERS = re.compile(
     "|observer|proctor|designer|counsel"
 )
 _LEFT = re.compile("inactive|deleted|dropped|withdrawn|left|exited|transferred")
-
-_LONGEST = 80
-"""Letters in a name."""
 
 
 class ClassList(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,7 +170,7 @@ class _Reading:
         if not re.search(r"[^\W\d_]", name) or key(given, family) == "test student":
             self._tell("a row without a name is left out", row.line)
             return None
-        if len(name) > _LONGEST or "@" in name or self._guessed_digits(name):
+        if len(name) > LONGEST or "@" in name or self._guessed_digits(name):
             self._tell("this is no student’s name: left out", row.line)
             return None
         role, status = fold(self._cell(row, "role")), fold(self._cell(row, "status"))

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from itertools import pairwise
 
+LONGEST = 80
+"""Letters of a full name; what is longer is none."""
+
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv"])
 
 # Controls move a terminal's cursor, and bidirectional overrides the rest of a line.

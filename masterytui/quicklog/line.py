@@ -1,5 +1,7 @@
 """The line: a pure state machine from keys and taps to effects; no clock, no widget."""
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from masterytui.quicklog import keys
@@ -109,6 +111,22 @@ class Line:
 
         line = paint.retold(self._room, memory.saving) if memory.saving else ""
         self.memory = replace(memory, saving=None, said=Said(sentence, "refused", line))
+
+    def kept(self, notes: Collection[str]) -> None:
+        """Acts that were refused are saved after all, with these notes: they are put back no more.
+
+        What is logged next attaches to the last act again.
+        """
+
+        def lacking(text: str) -> bool:
+            return text.strip().removeprefix(".").strip() not in notes
+
+        state, memory = self.state, self.memory
+        if isinstance(state, Text) and not lacking(state.text):
+            self.state = Ready()
+        drafts = {on: text for on, text in memory.drafts.items() if lacking(text)}
+        undone = memory.undone or None
+        self.memory = replace(memory, drafts=drafts, undone=undone)
 
     def blank(self) -> None:
         """Hide everything, keeping what is half typed."""

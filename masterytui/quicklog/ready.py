@@ -44,6 +44,7 @@ SCREENS = {
     "k": ("classes", "Class"),
     "b": ("tiles", "Tiles or rows"),
     "i": ("import", "Import"),
+    "u": ("unsaved", "Not saved"),
     "h": ("help", "Help"),
     "q": ("quit", "Close"),
 }

@@ -1,10 +1,14 @@
 """What the line asks for, done: the classroom is asked, the line told how it went."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from operator import methodcaller
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
+from masterytui.classroom.hour import Doing
+from masterytui.classroom.tray import acts, counted
+from masterytui.classroom.writer import Act, Change, Refused
+from masterytui.mastery.records import Note
 from masterytui.quicklog import (
     Amend,
     Blank,
@@ -21,11 +25,13 @@ from masterytui.quicklog import (
     Undo,
     Warn,
 )
+from masterytui.screens.closing import leave
+from masterytui.screens.widgets.banner import RETRY
 
 if TYPE_CHECKING:
     from masterytui.screens.room import RoomScreen
 
-Doing = Callable[[Classroom], Change | Refused]
+T = TypeVar("T")
 SLOW = 0.05
 """Seconds after which the screen says that an act is not saved yet."""
 
@@ -73,11 +79,34 @@ class Acting:
             self.line.say(told("brought back", done))
 
     async def _ask(self, do: Doing, saving: str = "") -> Change | Refused:
-        """Asks the classroom on the book's thread; what it refuses stands in the bar, whole.
+        """Asks the classroom on the book's thread; what it refuses stands in the bar, whole."""
+        done, late, view = await self._saving(self.screen.hour.act(do), saving)
+        if late:
+            self.line.kept(notes(late))
+        if isinstance(done, Refused):
+            self.line.refuse(done.text)
+            self.screen.app.bell()
+        self.screen.see(view)
+        if late and isinstance(done, Change):
+            self.line.say(f"{done.message} · saved too: {acts(late)}")
+        return done
 
-        While the disk takes its time the screen says so, and that it is not saved yet.
-        """
-        asked = asyncio.ensure_future(self.screen.hour.ask(lambda c: safely(c, do)))
+    async def retry(self) -> None:
+        """Tries again to save what waits in the tray."""
+        late, view = await self._saving(self.screen.hour.ask(methodcaller("retry")))
+        self.line.kept(notes(late))
+        self.screen.see(view)
+        if view.waiting:
+            left = f"{counted(len(view.waiting))}: {view.waiting[0].why}"
+            self.line.say(f"{left}. What was saved before is safe.", "refused")
+            self.screen.app.bell()
+        else:
+            self.line.say(f"saved: {acts(late)}")
+        self.screen.paint_bar()
+
+    async def _saving(self, asking: Coroutine[Any, Any, T], saving: str = "") -> T:
+        """Waits for the book's thread; while the disk takes its time the screen says so."""
+        asked = asyncio.ensure_future(asking)
         await asyncio.wait([asked], timeout=SLOW)
         if not asked.done():
             if saving:
@@ -85,12 +114,7 @@ class Acting:
             self.screen.show_saving(True)
             await asyncio.wait([asked])
             self.screen.show_saving(False)
-        done, view = asked.result()
-        if isinstance(done, Refused):
-            self.line.refuse(done.text)
-            self.screen.app.bell()
-        self.screen.see(view)
-        return done
+        return asked.result()
 
     async def ring(self, _: Ring) -> None:
         self.screen.app.bell()
@@ -99,13 +123,35 @@ class Acting:
         self.screen.app.bell()
 
     async def open(self, effect: Open) -> None:
-        if effect.screen == "tiles":
+        if effect.screen == RETRY.id:
+            await self.retry()
+        elif self.screen.has_class("covered"):
+            self.screen.app.bell()
+        elif effect.screen == "tiles":
             await self.screen.tile()
+        elif effect.screen == "quit":
+            leave(self.screen.app, self.screen.hour)
         elif effect.screen in ("student", "check") and not effect.students:
             self.line.say("whose? two letters name a student, then Enter", "refused")
             self.screen.app.bell()
         else:
-            await self.screen.open(effect)
+            await self._open(effect)
+
+    async def _open(self, wanted: Open) -> None:
+        """Puts another screen on top; the keys that were typed ahead are meant for it."""
+        from masterytui.screens.opening import desk_for
+
+        screen = self.screen
+        await screen.hour.ask(lambda classroom: classroom.refresh())
+        desk = desk_for(screen.hour, wanted)
+        if desk is None:
+            return
+        screen.app.push_screen(desk)
+        while not screen.inputs.empty():
+            waiting = screen.inputs.get_nowait()
+            screen.inputs.task_done()
+            if waiting.again is not None:
+                desk.post_message(waiting.again())
 
     async def blank(self, _: Blank) -> None:
         self.screen.cover(True)
@@ -130,12 +176,9 @@ def told(what: str, done: Change) -> str:
     return f"{what}: {done.message}" if done.message else what
 
 
-def safely(classroom: Classroom, do: Doing) -> Change | Refused:
-    """What `do` gives; a disk that refuses is told in its own words, and nothing is claimed."""
-    try:
-        return do(classroom)
-    except NotSaved as problem:
-        return Refused(str(problem))
+def notes(saved: Iterable[Act]) -> frozenset[str]:
+    """The words of the notes in these acts."""
+    return frozenset(x.text.strip() for act in saved for x in act.batch if isinstance(x, Note))
 
 
 _DOES: dict[type[Effect], Callable[[Acting, Any], Awaitable[None]]] = {

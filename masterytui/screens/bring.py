@@ -42,7 +42,7 @@ class ImportScreen(Desk):
     def head(self) -> tuple[Content, Content]:
         if self.seen is not None:
             return Content.styled(f"Bring in · {self.seen.format}", "bold"), self._asks(self.seen)
-        first = Content.styled("Bring in a class list or a sheet of objectives", "bold")
+        first = Content.styled("Bring in a class list or objectives", "bold")
         field = Content.assemble("File: ", self.path, (" ", "reverse"))
         return first, field
 
@@ -58,15 +58,13 @@ class ImportScreen(Desk):
             return self._preview(self.seen, width)
         told = [Row(line) for p in self.wrong for line in Content(str(p)).wrap(width)]
         hints = (
-            *(
-                ("✓ The class is in. Next: its objectives, the same way; or Esc to the room.", "")
-                if self.imported
-                else ()
-            ),
             "Type or drop a file's name: CSV, TSV, XLSX, or a course's TOML.",
             "Or paste the list itself, as it stands in a sheet or on a web page.",
             "Columns that are not needed are left out; private ones are never stored.",
         )
+        if self.imported:
+            then = Content("✓ The class is in. Next: its objectives; or Esc to the room.")
+            told += [Row(line) for line in then.wrap(width)]
         faint = [Content.styled(line, "$foreground-muted") for line in hints]
         return [*told, Row(Content("")), *(Row(x) for line in faint for x in line.wrap(width))]
 

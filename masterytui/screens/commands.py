@@ -49,4 +49,5 @@ KEY_NAMES = {
     "plus": "+",
     "minus": "-",
     "question_mark": "?",
+    "f8": "F8",
 }

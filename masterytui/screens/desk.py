@@ -11,11 +11,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from masterytui.classroom.hour import Hour
+from masterytui.classroom.tray import acts, counted
 from masterytui.classroom.view import View
-from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
+from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read as read_key
 from masterytui.screens.commands import Command
+from masterytui.screens.widgets.banner import RETRY, TRAY, show
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.widgets.strip import ButtonStrip
 
@@ -24,6 +26,8 @@ class Desk(Screen[None]):
     """A screen of one list. Subclasses give `ACTIONS`, `head`, `rows`, and `do_<command id>`."""
 
     ACTIONS: ClassVar[tuple[Command, ...]] = ()
+    RETRY: ClassVar = RETRY
+    TRAY: ClassVar = TRAY
     LEAVE: ClassVar = Command("leave", "escape", "Back", "Back to the room.")
     DEFAULT_CSS = """
     Desk {
@@ -94,6 +98,11 @@ class Desk(Screen[None]):
         lines = self.query_one("#list", Lines)
         lines.show(self.rows(lines.room))
         self.query_one("#strip", ButtonStrip).show(self.buttons())
+        self.show_banner()
+
+    def show_banner(self) -> None:
+        """What is not saved, and what is to be told once."""
+        show(self, "#head", self.view, self.hour.notices.lines)
 
     def buttons(self) -> Sequence[Button]:
         """The strip: the commands that have a place on it."""
@@ -101,7 +110,12 @@ class Desk(Screen[None]):
 
     def offered(self) -> Sequence[Command]:
         """The commands that make sense now."""
-        return [c for c in (*self.ACTIONS, self.LEAVE) if self.offers(c)]
+        idle = () if self.view.waiting else (RETRY, TRAY)
+        return [c for c in self.commands() if c not in idle and self.offers(c)]
+
+    def commands(self) -> Sequence[Command]:
+        """All commands, whether or not they make sense now."""
+        return (*self.ACTIONS, self.RETRY, self.TRAY, self.LEAVE)
 
     def offers(self, command: Command) -> bool:
         """Whether a command makes sense now."""
@@ -117,14 +131,7 @@ class Desk(Screen[None]):
 
     async def act(self, do: Callable[[Classroom], Change | Refused]) -> Change | None:
         """Asks the classroom for an act and says how it went; None: nothing was logged."""
-
-        def safely(classroom: Classroom) -> Change | Refused:
-            try:
-                return do(classroom)
-            except NotSaved as problem:
-                return Refused(str(problem))
-
-        done, self.view = await self.hour.ask(safely)
+        done, _, self.view = await self.hour.act(do)
         if isinstance(done, Refused):
             self.say(done.text, "refused")
             return None
@@ -169,6 +176,7 @@ class Desk(Screen[None]):
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         self.said = self.tone = ""
+        await self.hour.seen()
         # As the line reads keys: Caps Lock or another alphabet changes no command.
         known = read_key(event.key, event.character)
         pressed = known.name if known and (known.letter or known.digit) else event.key
@@ -187,18 +195,38 @@ class Desk(Screen[None]):
 
     @on(Lines.Tapped)
     async def _row_tapped(self, event: Lines.Tapped) -> None:
+        if event.target == self.TRAY.id:
+            await self.choose(event.target)
+            return
         self.said = self.tone = ""
         await self.tapped(event.target)
         self.paint()
 
     @on(ButtonStrip.Tapped)
     async def _button_tapped(self, event: ButtonStrip.Tapped) -> None:
-        if event.target in {c.id for c in (*self.ACTIONS, self.LEAVE)}:
+        if event.target in {c.id for c in self.commands()}:
             await self.choose(event.target)
             return
         self.said = self.tone = ""
         await self.tapped(event.target)
         self.paint()
+
+    async def do_retry(self) -> None:
+        """Tries again to save what waits in the tray."""
+        saved, self.view = await self.hour.ask(lambda classroom: classroom.retry())
+        left = self.view.waiting
+        if left:
+            self.say(
+                f"{counted(len(left))}: {left[0].why}. What was saved before is safe.", "refused"
+            )
+        else:
+            self.say(f"✓ saved: {acts(saved)}", "done")
+
+    def do_unsaved(self) -> None:
+        """The acts that are not saved."""
+        from masterytui.screens.tray import TrayScreen
+
+        self.app.push_screen(TrayScreen(self.hour))
 
     def do_leave(self) -> None:
         """Back to where one came from."""

@@ -1,13 +1,10 @@
 """What stands around the list: the headline, the row of stations and pages, the PIN's digits."""
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from masterytui.classroom.room import coverage
 from masterytui.classroom.view import View
 from masterytui.mastery.board import PRESENT, roll_taken
-from masterytui.mastery.course import Problem
 from masterytui.quicklog.bar import Button, ButtonTone
 
 
@@ -20,7 +17,10 @@ def headline(view: View, width: int, *, saving: bool) -> Content:
     open_labs = ", ".join(lab.title for lab in view.room.labs)
     parts = [board.title, roll, f"{talked} talked", f"lab: {open_labs}" if open_labs else ""]
     left = Content(" · ".join(p for p in parts if p))
-    right = Content(f"{view.now} {'saving…' if saving else 'saved ✓'}")
+    lacking = len(view.waiting)
+    settled = f"{lacking} not saved" if lacking else "only read" if view.keeper else "saved ✓"
+    state = "saving…" if saving else settled
+    right = Content(f"{view.now} {state}")
     left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
     gap = " " * max(0, width - left.cell_length - right.cell_length)
     return Content.assemble(left, gap, right)
@@ -45,12 +45,3 @@ def pad(*, pin: bool) -> list[Button]:
     keys = [(digit, digit) for digit in "1234567890"] + [("⌫", "backspace"), ("⏎", "enter")]
     half = len(keys) // 2
     return [Button(k, f"key:{name}", row=1 + n // half) for n, (k, name) in enumerate(keys)]
-
-
-def odd(problems: Sequence[Problem]) -> str:
-    """What is not whole in the record, in one sentence; "" when all is well."""
-    if not problems:
-        return ""
-    more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-    text = problems[0].text
-    return f"{text[:1].upper()}{text[1:]}{more}: masterytui verify says where"

@@ -135,7 +135,7 @@ def of_the_screens() -> Iterator[Page]:
     known = [(title, kind.ACTIONS) for title, kind in kinds if kind is not None]
     count = Counter(command for _, actions in known for command in actions)
     shared = [command for command, screens in count.items() if screens > 1]
-    yield Page("On the screens", tuple(_cards([Desk.LEAVE, *shared])))
+    yield Page("On the screens", tuple(_cards([Desk.LEAVE, Desk.RETRY, Desk.TRAY, *shared])))
     for title, actions in known:
         own = [command for command in actions if command not in shared]
         if own:

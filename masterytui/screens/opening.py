@@ -57,6 +57,10 @@ def kind_of(screen: str) -> type[Desk] | None:
             from masterytui.screens.bring import ImportScreen
 
             return ImportScreen
+        case "unsaved":
+            from masterytui.screens.tray import TrayScreen
+
+            return TrayScreen
         case "help":
             from masterytui.screens.help import HelpScreen
 

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from masterytui.quicklog import SCREENS
 from masterytui.screens.desk import Desk
 from masterytui.screens.room import RoomScreen
+from masterytui.screens.widgets.banner import RETRY, TRAY
 
 
 def offered(screen: Screen[object]) -> Iterator[SystemCommand]:
@@ -17,6 +18,9 @@ def offered(screen: Screen[object]) -> Iterator[SystemCommand]:
         for command in screen.offered():
             yield SystemCommand(command.label, command.help, partial(screen.choose, command.id))
     elif isinstance(screen, RoomScreen) and not screen.has_class("covered"):
+        for command in (RETRY, TRAY) if screen.view.waiting else ():
+            asks = partial(screen.ask_for, command.id)
+            yield SystemCommand(command.label, command.help, asks)
         buttons = screen.line.strip()
         for button in buttons:
             key = f"Key: {button.key}" if button.key else "By tap alone."

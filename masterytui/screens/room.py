@@ -19,6 +19,7 @@ from masterytui.quicklog import Effect, Line, Open, Room
 from masterytui.screens import edges, roster, side
 from masterytui.screens.acting import Acting
 from masterytui.screens.tiling import tiles
+from masterytui.screens.widgets.banner import RETRY, TRAY, show
 from masterytui.screens.widgets.bar import BarView
 from masterytui.screens.widgets.headline import Headline
 from masterytui.screens.widgets.lines import Lines, Row
@@ -79,8 +80,7 @@ class RoomScreen(Screen[None]):
         yield ButtonStrip(id="strip")
 
     def on_mount(self) -> None:
-        if odd := edges.odd(self.hour.classroom.problems):
-            self.line.say(odd, "refused")
+        self.hour.notices.look(self.hour.classroom)
         self.paint()
         self.feed()
         self.set_interval(2, self.look_around)
@@ -94,6 +94,9 @@ class RoomScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         again = partial(events.Key, event.key, event.character)
+        if event.key in (*RETRY.keys, *TRAY.keys):
+            self.ask_for(RETRY.id if event.key in RETRY.keys else TRAY.id)
+            return
         pressed = methodcaller("press", event.key, event.character)
         self.inputs.put_nowait(Input(pressed, again))
 
@@ -108,6 +111,8 @@ class RoomScreen(Screen[None]):
         name, _, what = event.target.partition(":")
         if name == "page":
             self.scroll_page(int(what))
+        elif name == TRAY.id:
+            self.ask_for(TRAY.id)
         elif name == "key":
             self.inputs.put_nowait(Input(methodcaller("press", what, what)))
         else:
@@ -118,34 +123,22 @@ class RoomScreen(Screen[None]):
         for target in targets:
             self.inputs.put_nowait(Input(methodcaller("tap", target)))
 
+    def ask_for(self, command: str) -> None:
+        """What the line knows nothing of, in its turn; the line stays as it is."""
+        if self.view.waiting:
+            self.inputs.put_nowait(Input(lambda _: [Open(command)]))
+
     @work
     async def feed(self) -> None:
         """Gives the line one input after the other; the next waits until the last is saved."""
         while True:
             taken = await self.inputs.get()
             held = self.line.in_hand
+            await self.hour.seen()
             for effect in taken.give(self.line):
                 await self.acting.do(effect)
             self.follow(held)
             self.inputs.task_done()
-
-    async def open(self, wanted: Open) -> None:
-        """Puts another screen on top; the keys that were typed ahead are meant for it."""
-        if wanted.screen == "quit":
-            self.app.exit()
-            return
-        from masterytui.screens.opening import desk_for
-
-        await self.hour.ask(lambda classroom: classroom.refresh())
-        desk = desk_for(self.hour, wanted)
-        if desk is None:
-            return
-        self.app.push_screen(desk)
-        while not self.inputs.empty():
-            waiting = self.inputs.get_nowait()
-            self.inputs.task_done()
-            if waiting.again is not None:
-                desk.post_message(waiting.again())
 
     async def tile(self) -> None:
         """Tiles for fingers, or rows; kept on this device."""
@@ -163,6 +156,7 @@ class RoomScreen(Screen[None]):
         # An act that began meanwhile shows a newer class when it is saved.
         if (touched or view.now != self.view.now) and self.line.memory.saving is None:
             self.see(view)
+        self.show_banner()
 
     def on_screen_suspend(self) -> None:
         self.left = True
@@ -232,6 +226,11 @@ class RoomScreen(Screen[None]):
         self.bar.show(self.line.bar())
         covered = self.has_class("covered")
         self.strip.show(edges.pad(pin=self.hour.pin) if covered else self.line.strip())
+        self.show_banner()
+
+    def show_banner(self) -> None:
+        """What is not saved, and what is to be told once."""
+        show(self, "BarView", self.view, self.hour.notices.lines)
 
     def show_saving(self, saving: bool) -> None:
         """Says that an act takes its time to be saved, or that it was."""

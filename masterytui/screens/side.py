@@ -12,14 +12,16 @@ from masterytui.mastery.daywords import day_words
 from masterytui.mastery.labs import StationView
 from masterytui.mastery.visits import Visit
 from masterytui.quicklog.room import Room
+from masterytui.screens.widgets.banner import TRAY
 from masterytui.screens.widgets.lines import Row
 
 LAST_ACTS = 5
 
 
 def panel(view: View, width: int, *, roomy: bool = False) -> list[Row]:
-    """Visit next, stations, last five; `roomy`: the reasons for a visit stand whole."""
+    """Not saved, visit next, stations, last five; `roomy`: reasons for a visit stand whole."""
     return [
+        *_waiting(view, width),
         *_visits(view.room, view.visits, width, roomy),
         *_stations(view.room, view.stations, width),
         *_last(view.room, view.acts, width),
@@ -31,6 +33,19 @@ def title(text: str, tail: str, width: int) -> Row:
     rest = f" · {tail}" if tail else ""
     line = Content.assemble((text, "bold"), (rest, "not bold $foreground-muted"))
     return Row(line.truncate(width, ellipsis=True), look="lines--heading")
+
+
+def _waiting(view: View, width: int) -> list[Row]:
+    if not view.waiting:
+        return []
+    shown = [title("Not saved", f"{TRAY.shown_key} or a tap", width)]
+    hidden = len(view.waiting) - LAST_ACTS
+    for one in view.waiting[-LAST_ACTS:]:
+        line = Content.assemble((f"{one.when} ", "$foreground-muted"), one.act.words)
+        shown.append(Row(line.truncate(width, ellipsis=True), TRAY.id))
+    if hidden > 0:
+        shown.append(Row(Content.styled(f"and {hidden} before", "$foreground-muted"), TRAY.id))
+    return shown
 
 
 def _visits(room: Room, visits: Sequence[Visit], width: int, roomy: bool) -> list[Row]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from masterytui.screens.bring import ImportScreen
+from masterytui.screens.closing import leave
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
 from masterytui.screens.room import RoomScreen
@@ -61,4 +62,4 @@ class WelcomeScreen(Desk):
 
     def do_leave(self) -> None:
         """Nothing to go back to."""
-        self.app.exit()
+        leave(self.app, self.hour)

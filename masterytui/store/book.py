@@ -20,9 +20,9 @@ from masterytui.store.held import Held
 from masterytui.store.identity import BookError as BookError
 from masterytui.store.journal import NotSaved as NotSaved
 from masterytui.store.private import renumbered
-from masterytui.store.space import is_low
 
 if TYPE_CHECKING:
+    from masterytui.store.aside import Aside
     from masterytui.store.database import RecordTable
     from masterytui.store.search import Hit
 
@@ -77,14 +77,8 @@ class Book(Held):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or used, with file and line; everything else is there."""
-        found = [*self._folded.problems, *([self._unmended] if self._unmended else [])]
-        free = self.free()
-        if is_low(free):
-            text = (
-                f"only {(free or 0) // 10**6} MB are free on this disk: recording goes on, but soon"
-            )
-            found.append(Problem(f"{text} nothing can be saved; make room", str(self.path)))
-        return tuple(found)
+        found = self._folded.problems
+        return (*found, self._unmended) if self._unmended else tuple(found)
 
     @property
     def courses(self) -> Mapping[str, Course]:
@@ -168,3 +162,28 @@ class Book(Held):
         self._folded.take(self._journal.append(list(map(encode, shared))))
         self._cache()
         return frozenset([record.scope for record in shared])
+
+    def put_aside(self, batches: Sequence[Sequence[r.Record]], place: Path, day: str) -> Path:
+        """Writes batches that the book's disk refused into a new folder in `place`; which one.
+
+        They stand there as in the book, private notes too: sealed where it has a key. Raises
+        NotSaved.
+        """
+        from masterytui.store import aside
+
+        keeper = self._files.keeper(str(place))
+        if keeper:
+            raise OnlyRead(keeper)
+        parted = [self._private.parted(batch) for batch in batches]
+        return aside.put(self._files, place, self, parted, day, self._script)
+
+    def look_aside(self, place: Path) -> "Aside":
+        """What `put_aside` wrote in `place`, for this book. Raises OSError."""
+        from masterytui.store import aside
+
+        return aside.look(self._files, place, self, self._script)
+
+    def holds(self, record: r.Record) -> bool:
+        """Whether a record of this id is in the book."""
+        shared = any(known.id == record.id for known in self.records(record.scope))
+        return shared or self._private.knows(record.id)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,14 +88,16 @@ class Held:
         try:
             # First what others wrote: whom they erased is not to be written again.
             touched = self._folded.refresh()
-            again = self._journal.look()
-            if again is not None:
-                self._folded.take(again)
-        except NotSaved as error:
-            self._unmended = Problem(str(error), str(self.path))
         except OSError as error:  # what was read before is still there to be shown
             text = f"what others wrote cannot be read now: {reason(error, reading=True)}"
             self._unmended = Problem(text, str(self.path))
+        try:
+            self._private.look()
+            again = self._journal.look()
+            if again is not None:
+                self._folded.take(again)
+        except NotSaved as error:  # what this session wrote is still in memory
+            self._unmended = Problem(str(error), str(self.path))
         return touched
 
     def verify(self) -> "Verified":
@@ -178,7 +181,13 @@ class Held:
             self._begin(Script(box))
 
     def close(self) -> None:
-        """Gives the files back, and writes the cache if it is due; nothing is lost without it."""
+        """Gives the files back, and writes the cache if it is due; nothing is lost without it.
+
+        A last look: a file that was taken away since the last append is written again.
+        """
+        for stream in (self._private, self._journal):
+            with suppress(NotSaved):  # there is nobody left to ask
+                stream.look()
         self._cache()
         self._journal.close()
         self._private.close()

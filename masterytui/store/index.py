@@ -193,12 +193,12 @@ class Index:
                 text = "was written by a newer masterytui; what this one knows is shown"
                 source.damage.append(Problem(text, self._shown(source.name)))
         for damage in reading.damage:
-            text = "this line is damaged; all the others are whole, a copy is in quarantine"
+            text = "one line is damaged; all the others are whole, a copy is in quarantine"
             source.damage.append(Problem(text, self._shown(source.name), damage.line))
             self._keep(source.name, damage)
         source.torn = None
         if reading.torn:
-            text = "the end of this file was never saved whole; everything before it is"
+            text = "the end of one file was never saved whole; everything before it is"
             source.torn = Problem(text, self._shown(source.name), reading.ends + 1)
             self._keep(source.name, Damage(reading.ends + 1, reading.end, reading.torn))
         settled = data[: len(data) - len(reading.torn)]

@@ -42,8 +42,10 @@ class NotSaved(Exception):  # noqa: N818 - what the user is told
     """A batch did not reach the disk; its text is for the user. Nothing earlier is lost."""
 
     def __init__(self, error: OSError) -> None:
+        self.why = reason(error)
+        """In a few words."""
         super().__init__(
-            f"Not saved: {reason(error)}. Everything saved before is safe; this is not. "
+            f"Not saved: {self.why}. Everything saved before is safe; this is not. "
             "Mend that, then try again."
         )
 

@@ -60,24 +60,14 @@ class Private:
         return any(id in records for records in self._records.values())
 
     def parted(self, batch: Sequence[r.Record]) -> tuple[Sequence[r.Record], Sequence[r.Record]]:
-        """What is private of a batch, and what is to be shared of it: each a whole batch."""
+        """What is private of a batch, and what is to be shared of it."""
         for record in batch:
-            if (record.names or type(record) in _MAY_BE_PRIVATE) and self._belongs(record):
-                private = [record for record in batch if self._belongs(record)]
-                shared = [record for record in batch if not self._alone(record)]
+            if (record.names or type(record) in _MAY_BE_PRIVATE) and self._is_private(record):
+                # Each stream holds a batch that is complete in itself.
+                private = [record for record in batch if self._is_private(record)]
+                shared = [record for record in batch if not self._only_private(record)]
                 return renumbered(private), renumbered(shared)
         return (), batch
-
-    def _belongs(self, record: r.Record) -> bool:
-        if record.names and any(self.knows(name) for name in record.names):
-            return True
-        return isinstance(record, _MAY_BE_PRIVATE) and record.private
-
-    def _alone(self, record: r.Record) -> bool:
-        """Whether it belongs here and nowhere else."""
-        if isinstance(record, r.Void):
-            return bool(record.names) and all(self.knows(name) for name in record.names)
-        return isinstance(record, _MAY_BE_PRIVATE) and record.private
 
     def append(self, records: Sequence[r.Record]) -> None:
         """Writes them durably. Raises NotSaved."""
@@ -102,9 +92,26 @@ class Private:
                     continue  # `verify` tells of it
         return self._index
 
+    def look(self) -> None:
+        """Writes this session's private records anew if their file is not what it was.
+
+        Raises NotSaved.
+        """
+        self._journal.look()
+
     def close(self) -> None:
         """Gives the file back."""
         self._journal.close()
+
+    def _is_private(self, record: r.Record) -> bool:
+        if record.names and any(self.knows(name) for name in record.names):
+            return True
+        return isinstance(record, _MAY_BE_PRIVATE) and record.private
+
+    def _only_private(self, record: r.Record) -> bool:
+        if isinstance(record, r.Void):
+            return bool(record.names) and all(self.knows(name) for name in record.names)
+        return isinstance(record, _MAY_BE_PRIVATE) and record.private
 
     def _new(self) -> Index:
         quarantine = os.path.join(self._folder, "quarantine")

@@ -33,11 +33,10 @@ def verify(files: Files, path: str, folders: tuple[str, ...], script: Script = C
     count = 0
     for folder in folders:
         own = os.path.join(folder, "quarantine") if folder == identity.PRIVATE else "quarantine"
-        index = Index(
-            files, os.path.join(path, folder), quarantine=os.path.join(path, own), script=script
-        )
+        quarantine = os.path.join(path, own)
+        index = Index(files, os.path.join(path, folder), quarantine=quarantine, script=script)
         index.read_new()
-        copies = {entry.name for entry in files.entries(os.path.join(path, own))}
+        copies = {entry.name for entry in files.entries(quarantine)}
         known: dict[str, bytes] = {}
         for source in index.sources:
             shown = f"{folder}/{source.name}"

@@ -1,21 +1,24 @@
-"""What a durable append costs: over a bare write and sync, and as the book grows.
+"""What a durable append costs, beside a bare write and sync, SQLite and stock TinyDB.
 
-    python tests/benchmarks/append.py
+python tests/benchmarks/append.py [--records 600 100000 500000] [--times 300]
 
-Prints `name  ratio  goal`; a ratio is of medians taken in one run, in turns, on one disk.
+Ratios are of figures taken in one run, in turns, on one disk.
 """
 
+import argparse
+import json
 import os
-import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from statistics import median
 from typing import Any
 
 import msgspec
+from shelf import Shelf, opened, row, told
+from tinydb import TinyDB
 
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
@@ -23,14 +26,17 @@ from masterytui.store.book import Book
 from masterytui.store.files import Files
 from masterytui.store.script import checked
 
-STUDENTS = 180
-TIMES = 400
 DAY = "2026-11-18"
+SLOW = [600, 10_000]
+"""How many records stock TinyDB is asked to hold; it rewrites them all each time."""
+
+Task = tuple[Callable[[r.Record], Any], Callable[[Any], Any]]
+"""Makes of a record what is to be written, untimed; writes it, timed."""
 
 
 def record(session: str, number: int, random: Random) -> r.Record:
     """A stamped visit, check or note of some student."""
-    scope = f"student{random.randrange(STUDENTS):03}"
+    scope = f"student{random.randrange(180):03}"
     words = " ".join(["ratio"] * random.randint(8, 40))
     draft = random.choice(
         [
@@ -52,65 +58,84 @@ def record(session: str, number: int, random: Random) -> r.Record:
     )
 
 
-def book_of(path: Path, records: int) -> Book:
-    """A book of so many records, in files of one school day each, and its cache."""
-    Book.create(path)
-    random, number = Random(1), 0
-    while number < records:
-        count = min(600, records - number)
-        lines = [checked(encode(record("made", number + n, random))) for n in range(count)]
-        number += count
-        (path / "live" / f"{number:06}.made.jsonl").write_bytes(b"".join(lines))
-    book = Book.open(path)
-    book.standings()
-    book.close()
-    return Book.open(path)
-
-
-Task = tuple[Callable[[int], Any], Callable[[Any], Any]]
-"""Makes what is to be written the n-th time, untimed; writes it, timed."""
-
-
-def appending(book: Book) -> Task:
-    """Appends one more record to the book."""
-    random = Random(2)
-    return lambda n: [record(book.session, n, random)], book.append
-
-
 def bare(path: Path) -> Task:
     """Writes and syncs as many bytes, and nothing else."""
-    random, files = Random(2), Files()
+    files = Files()
     fd = files.create(str(path))
 
     def write(line: bytes) -> None:
         os.write(fd, line)
         files.sync(fd)
 
-    return lambda n: checked(encode(record("0123456789abcdef", n, random))), write
+    return lambda one: checked(encode(one)), write
+
+
+def book(path: Path) -> Task:
+    """Appends to a book."""
+    opened_book = Book.open(path)
+    return lambda one: [one], opened_book.append
+
+
+def sqlite(path: Path) -> Task:
+    """Inserts and commits."""
+    database = opened(path)
+
+    def write(values: tuple[str, ...]) -> None:
+        with database:
+            database.execute("insert into record values (?, ?, ?, ?)", values)
+
+    return lambda one: row(checked(encode(one))[:-1]), write
+
+
+def stock(path: Path) -> Task:
+    """Inserts into TinyDB as it is shipped."""
+    return lambda one: json.loads(encode(one)), TinyDB(path).insert
+
+
+def timed(tasks: dict[str, Task], times: int) -> dict[str, list[float]]:
+    """Seconds of each write, all tasks in turns of any order, so that other load hits all alike."""
+    taken: dict[str, list[float]] = {name: [] for name in tasks}
+    random = Random(2)
+    for n in range(times):
+        one = record("0123456789abcdef", n, random)
+        for name in random.sample([*tasks], len(tasks)):
+            make, write = tasks[name]
+            made = make(one)
+            start = time.perf_counter()
+            write(made)
+            taken[name].append(time.perf_counter() - start)
+    return taken
+
+
+def measure(shelf: Shelf, records: Sequence[int], times: int) -> None:
+    """Prints the ratios."""
+    tasks = {"bare": bare(shelf.folder / "bare")}
+    for count in records:
+        tasks[f"book {count}"] = book(shelf.book(count))
+        tasks[f"sqlite {count}"] = sqlite(shelf.sqlite(count))
+    taken = timed(tasks, times)
+    slow = timed({f"stock {count}": stock(shelf.tinydb(count)) for count in SLOW}, 10)
+    p50 = {name: median(one) for name, one in (taken | slow).items()}
+    p99 = {name: sorted(one)[len(one) * 99 // 100] for name, one in taken.items()}
+    told("bare write + sync, p50, ms", 1000 * p50["bare"], note=f"p99 {1000 * p99['bare']:.2f}")
+    for count in records:
+        ours, other = f"book {count}", f"sqlite {count}"
+        told(f"append at {count:,} / bare, p50", p50[ours] / p50["bare"], "1.20")
+        told(f"append at {count:,} / SQLite, p50", p50[ours] / p50[other], "1.20")
+        told(f"append at {count:,} / bare, p99", p99[ours] / p99["bare"])
+        told(f"append at {count:,} / SQLite, p99", p99[ours] / p99[other])
+    for count in SLOW:
+        told(f"stock TinyDB at {count:,} / bare, p50", p50[f"stock {count}"] / p50["bare"])
 
 
 def main() -> None:
-    """Measures in turns, so that whatever else the machine does hits all alike."""
-    folder = Path(tempfile.mkdtemp())
-    try:
-        tasks = {
-            "bare": bare(folder / "bare"),
-            "600": appending(book_of(folder / "small", 600)),
-            "100,000": appending(book_of(folder / "large", 100_000)),
-        }
-        times: dict[str, list[float]] = {name: [] for name in tasks}
-        for n in range(TIMES):
-            for name, (make, write) in tasks.items():
-                made = make(n)
-                start = time.perf_counter()
-                write(made)
-                times[name].append(time.perf_counter() - start)
-    finally:
-        shutil.rmtree(folder)
-    p50 = {name: median(taken) for name, taken in times.items()}
-    print(f"append at 100,000 / bare write + sync  {p50['100,000'] / p50['bare']:.2f}  1.30")
-    print(f"append at 600 / bare write + sync      {p50['600'] / p50['bare']:.2f}  1.30")
-    print(f"append at 100,000 / at 600             {p50['100,000'] / p50['600']:.2f}  1.20")
+    """Measures on a shelf of its own."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--records", type=int, nargs="+", default=[600, 100_000, 500_000])
+    options.add_argument("--times", type=int, default=300)
+    asked = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Shelf(Path(folder)), asked.records, asked.times)
 
 
 if __name__ == "__main__":

@@ -102,7 +102,7 @@ def test_a_damaged_line(klass: Cli) -> None:
     records = klass.records()
     path = newest(klass)
     path.write_bytes(path.read_bytes().replace(b'"kind":"visit"', b'"kind":"Visit"'))
-    assert "this line is damaged; all the others are whole" in klass("board").stderr
+    assert "one line is damaged; all the others are whole" in klass("board").stderr
     found = klass.json("verify", code=1)
     assert found["records"] == records - 1
     (told,) = found["problems"]

@@ -20,7 +20,7 @@ def failing(call: str, nth: int, burst: int, error: int = errno.EIO) -> Fault:
 
 
 def fail_everywhere(build: Build, *, harsh: int, nths: range) -> dict[str, str]:
-    """By case, the law that does not hold once the disk works again, or is then cut off."""
+    """By case, the law that a power cut after an act, or the end, finds broken."""
     return {
         f"{errno.errorcode[error]} at {call} {nth}, {burst} in a row": fail(
             build, failing(call, nth, burst, error), harsh=harsh, seed=nth
@@ -30,11 +30,17 @@ def fail_everywhere(build: Build, *, harsh: int, nths: range) -> dict[str, str]:
 
 
 def fail(build: Build, fault: Fault, *, harsh: int, seed: int) -> str:
-    """The law that a lesson with this fault breaks; "" when none."""
-    disk, lesson = build.disk(), Lesson(seed)
+    """The first law that a lesson with this fault breaks; "" when none."""
+    disk, lesson, random = build.disk(), Lesson(seed), Random(seed)
     disk.harsh, disk.random, disk.fault = harsh, Random(seed), fault
+    laws: list[str] = []
+
+    def cut() -> None:
+        laws.append(lesson.broken(found(disk.after_power_cut(random))))
+
+    lesson.acknowledged = cut
     journal = lesson.teach(build, disk)
     disk.fault = lambda call, nth: 0
     looked(journal)
-    after = [disk, *[disk.after_power_cut(Random(cut)) for cut in range(2)]]
-    return next(filter(None, (lesson.broken(found(one)) for one in after)), "")
+    cut()
+    return next(filter(None, [*laws, lesson.broken(found(disk))]), "")

@@ -63,6 +63,8 @@ class Lesson:
         """The line of every record, by its id."""
         self.saved: set[str] = set()
         """The ids that were acknowledged."""
+        self.acknowledged: Callable[[], None] = lambda: None
+        """Told after every acknowledgement."""
 
     def act(self, append: Append) -> None:
         """Logs an act on a few students."""
@@ -78,6 +80,7 @@ class Lesson:
             with suppress(NotSaved):
                 append(records)
                 self.saved |= {record.id for record in records}
+                self.acknowledged()
                 return
 
     def teach(self, build: Build, disk: Disk, *, restart: bool = False) -> Journal:

@@ -1,5 +1,7 @@
 """What becomes of damaged, torn, copied and newer files."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,21 @@ def test_a_newer_format_is_read_as_far_as_it_is_known(book: Book) -> None:
     assert [p.text for p in book.problems] == [
         "was written by a newer masterytui; what this one knows is shown"
     ]
+
+
+def test_a_disk_error_while_reading_one_file_leaves_the_others(tmp_path: Path) -> None:
+    class Failing(Files):
+        def open(self, path: str) -> int:
+            if "bad" in path:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return super().open(path)
+
+    book = Book.open(tmp_path / "book", create=True)
+    book.append(Pen().room())
+    (tmp_path / "book" / "live" / "2026-11-18.bad.jsonl").write_bytes(b"x")
+    again = Book.open(book.path, files=Failing())
+    assert len(again.standings("P3")) == 3
+    assert [p.text for p in again.problems] == ["cannot be read now: the disk reports an error"]
 
 
 class Once(Files):

@@ -3,64 +3,27 @@
 import errno
 import os
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from random import Random
 
+import lesson
 import pytest
 from disk import Disk
+from faults import failing
+from lesson import LIVE
 from made import Pen, encoded
 
-from masterytui.mastery import records as r
 from masterytui.store.files import Files
-from masterytui.store.index import Index
 from masterytui.store.journal import Journal, NotSaved
-
-LIVE = "/book/live"
 
 
 def journal(files: Files, folder: str = LIVE) -> Journal:
     return Journal(files, folder, "session", "tablet", lambda: "2026-11-18")
 
 
-def found(files: Files, folder: str = LIVE) -> dict[str, bytes]:
-    """The records by id, as a new start reads them; the same id never with other bytes."""
-    records: dict[str, bytes] = {}
-    for lines in Index(files, folder, quarantine="/book/quarantine").read_new().values():
-        for line in lines:
-            assert records.setdefault(line.head.id, line.data) == line.data
-    return records
-
-
-def work(disk: Disk, acts: int = 8) -> tuple[set[str], set[str]]:
-    """Logs acts of one to three records, each tried twice; ids acknowledged, ids tried."""
-    pen, writing = Pen(), journal(disk)
-    saved: set[str] = set()
-    tried: set[str] = set()
-    for n in range(acts):
-        act = pen.act(*[r.Visit(scope=f"s{k}") for k in range(1 + n % 3)])
-        tried |= {record.id for record in act}
-        for _ in range(2):
-            try:
-                writing.append(encoded(act))
-            except NotSaved:
-                continue
-            saved |= {record.id for record in act}
-            break
-    writing.look()
-    disk.fault = lambda call, nth: 0
-    return saved, tried
-
-
-def cuts(disk: Disk, times: int, seed: int) -> int:
-    """How many of so many power cuts lose an acknowledged record, after the work on `disk`."""
-    saved, tried = work(disk)
-    lost = 0
-    for n in range(times):
-        after = found(disk.after_power_cut(Random(seed + n)))
-        assert after.keys() <= tried
-        lost += not saved <= after.keys()
-    return lost
+def found(files: Files, folder: str = LIVE) -> set[str]:
+    """The ids a new start finds."""
+    return set(lesson.found(files, folder).lines)
 
 
 # --- the order of calls
@@ -103,58 +66,11 @@ def test_another_day_begins_another_file() -> None:
     assert writing.look() is None
     writing.append(encoded(pen.visits(1)))
     assert sorted(disk.nodes) == [f"{LIVE}/{day}.session.jsonl" for day in days]
-    assert found(disk).keys() == {"pen.1", "pen.2", "pen.3"}
+    assert found(disk) == {"pen.1", "pen.2", "pen.3"}
     assert disk.nodes[f"{LIVE}/2026-11-19.session.jsonl"].now.count(b"\n") == 2
 
 
-# --- power cuts
-
-
-def test_no_power_cut_loses_what_was_acknowledged() -> None:
-    assert cuts(Disk(), 600, seed=1) == 0
-
-
-class NoSync(Disk):
-    def sync(self, fd: int) -> None:
-        pass
-
-
-class NoFolderSync(Disk):
-    def sync_folder(self, path: str) -> None:
-        pass
-
-
-@pytest.mark.parametrize("broken", [NoSync, NoFolderSync])
-def test_the_power_cuts_see_a_store_that_does_not_sync(broken: Callable[[], Disk]) -> None:
-    assert cuts(broken(), 100, seed=1) > 20
-
-
 # --- errors
-
-ERRORS = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS]
-CALLS = ["create", "write", "sync", "sync_folder", "make_folder", "close", "remove", "is_whole"]
-CALLS += ["inode", "is_at"]
-
-
-@pytest.mark.parametrize("harsh", [0, 399])
-def test_no_error_at_any_call_loses_what_was_acknowledged(harsh: int) -> None:
-    cases = 0
-    for error, call, nth, burst in product(ERRORS, CALLS, range(9), (1, 3)):
-        disk = Disk()
-        disk.harsh = harsh
-        disk.random = Random(nth)
-        disk.fault = failing(call, nth, burst, error)
-        saved, tried = work(disk)
-        assert saved <= found(disk).keys() <= tried, (error, call, nth, burst)
-        for seed in range(2):
-            after = found(disk.after_power_cut(Random(seed)))
-            assert saved <= after.keys() <= tried, (error, call, nth, burst)
-        cases += 1
-    assert cases == 4 * 10 * 9 * 2
-
-
-def failing(call: str, nth: int, burst: int, error: int) -> Callable[[str, int], int]:
-    return lambda name, count: error if name == call and nth <= count < nth + burst else 0
 
 
 def test_a_failed_sync_is_never_trusted_again() -> None:
@@ -163,11 +79,11 @@ def test_a_failed_sync_is_never_trusted_again() -> None:
     for _ in range(5):
         writing.append(encoded(pen.visits(1)))
     disk.harsh = 399
-    disk.fault = failing("sync", 5, 1, errno.EIO)
+    disk.fault = failing("sync", 5, 1)
     written = writing.append(encoded(pen.visits(1)))
     assert written.name == "2026-11-18.session-2.jsonl"
     assert written.data.count(b"\n") == 7  # the header and all six records of the session
-    assert found(disk.after_power_cut(Random(2))).keys() == {f"pen.{n}" for n in range(1, 7)}
+    assert found(disk.after_power_cut(Random(2))) == {f"pen.{n}" for n in range(1, 7)}
     assert writing.abandoned == {"2026-11-18.session.jsonl"}
 
 
@@ -185,7 +101,7 @@ def test_not_saved_says_what_happened_and_what_is_safe_and_the_same_can_be_tried
     )
     disk.fault = lambda call, nth: 0
     writing.append(act)
-    assert found(disk).keys() == {"pen.1", "pen.2"}
+    assert found(disk) == {"pen.1", "pen.2"}
 
 
 def test_a_full_disk_is_not_filled_with_attempts() -> None:
@@ -227,10 +143,10 @@ def test_a_sync_client_that_replaces_cuts_or_removes_the_file_loses_nothing(
     attack(path)
     later = Pen("later")
     writing.append(encoded(later.visits(1)))
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    assert found(Files(), folder) == {"pen.1", "pen.2", "later.1"}
     attack(next(p for p in path.parent.iterdir() if "session-2" in p.name))
     assert writing.look() is not None
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    assert found(Files(), folder) == {"pen.1", "pen.2", "later.1"}
     assert writing.look() is None
 
 
@@ -238,7 +154,7 @@ def test_a_file_that_was_moved_away_is_noticed_at_the_next_look(tmp_path: Path) 
     writing, folder, path = real(tmp_path)
     os.replace(path, tmp_path / "elsewhere")
     assert writing.look() is not None
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2"}
+    assert found(Files(), folder) == {"pen.1", "pen.2"}
 
 
 def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:
@@ -246,4 +162,4 @@ def test_a_folder_that_is_taken_away_is_made_again(tmp_path: Path) -> None:
     path.unlink()
     path.parent.rmdir()
     writing.append(encoded(Pen("later").visits(1)))
-    assert found(Files(), folder).keys() == {"pen.1", "pen.2", "later.1"}
+    assert found(Files(), folder) == {"pen.1", "pen.2", "later.1"}

@@ -71,6 +71,6 @@ def test_a_book_tells_of_a_torn_end_and_of_nothing_else(tmp_path: Path) -> None:
         book = Book.open(tmp_path / "book")
         assert sum(len(book.records(scope)) for scope in ("s1", "s2", "s3")) == wholes[size]
         torn = [p.text for p in book.problems]
-        assert torn in ([], ["the end of this file was never saved whole; everything before it is"])
+        assert torn in ([], ["the end of one file was never saved whole; everything before it is"])
         assert bool(torn) == (size > read(data[:size]).end)
         assert file.read_bytes() == data[:size]

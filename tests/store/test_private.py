@@ -1,5 +1,6 @@
 """Private notes are in a stream of their own."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,17 @@ def test_a_void_of_a_private_note_alone_stays_private(book: Book) -> None:
     assert book.private_notes("s1") == []
     assert len(lines_of(book.path)) == 8
     assert len(lines_of(book.path, "private")) == 2
+
+
+def test_another_day_begins_another_private_file(tmp_path: Path) -> None:
+    today = [datetime(2026, 11, 18, 10)]
+    book = Book.open(tmp_path / "book", create=True, session="mine", now=lambda: today[0])
+    pen = Pen("mine")
+    for _ in range(2):
+        book.append(pen.act(r.Note(scope="s1", text="x", private=True)))
+        today[0] += timedelta(days=1)
+        book.refresh()
+    assert sorted(file.name for file in (book.path / "private").glob("*.jsonl")) == [
+        "2026-11-18.mine.jsonl",
+        "2026-11-19.mine.jsonl",
+    ]

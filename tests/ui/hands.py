@@ -1,8 +1,12 @@
 """A teacher's hands: keys as they are pressed, taps on what can be seen; both are counted."""
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from masterytui.app import MasteryApp
@@ -11,6 +15,7 @@ from masterytui.screens.widgets.bar import BarView
 from masterytui.screens.widgets.lines import Lines
 from masterytui.screens.widgets.strip import ButtonStrip
 from masterytui.screens.widgets.tiles import Tiles
+from masterytui.store.files import Files
 
 NAMED = {
     " ": "space",
@@ -85,3 +90,15 @@ class Hands:
         room = next(s for s in app.screen_stack if isinstance(s, RoomScreen))
         await room.inputs.join()
         await self.pilot.pause()
+
+
+@contextmanager
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Within it nothing can be written."""
+
+    def full(files: Files, fd: int, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Files, "write", full)
+        yield

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.ui.conftest import MakeApp
-from tests.ui.hands import Hands
+from tests.ui.hands import Hands, full_disk
 
 SIZES = {"120x40": (120, 40), "80x24": (80, 24), "44x20": (44, 20)}
 SCREENS: dict[str, list[str]] = {
@@ -28,6 +28,17 @@ SCREENS: dict[str, list[str]] = {
     "help": ["full_stop", "h"],
 }
 """Name -> the keys that lead there from the room."""
+
+
+REFUSED = [*"ktp", "enter", "n", *"adt"]
+"""Three acts that a full disk refuses."""
+FULL: dict[str, list[str]] = {
+    "refused": REFUSED,
+    "refused-desk": [*REFUSED, "escape", "full_stop", "r"],
+    "tray": [*REFUSED, "f8", "down"],
+    "closing": [*REFUSED, "ctrl+q"],
+}
+"""Name -> the keys that lead there while nothing can be saved."""
 
 
 @pytest.mark.parametrize("colour", ["colour", "no-colour"])
@@ -50,5 +61,31 @@ def test_looks(
         await hands.settled()
         await pilot.press(*SCREENS[screen])
         await hands.settled()
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
+
+
+@pytest.mark.parametrize("colour", ["colour", "no-colour"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", FULL)
+def test_looks_with_a_full_disk(
+    snap_compare: Callable[..., bool],
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    size: str,
+    colour: str,
+) -> None:
+    if colour == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app()
+
+    async def go(pilot: Any) -> None:
+        hands = Hands(pilot)
+        await hands.settled()
+        with full_disk(monkeypatch):
+            for key in FULL[screen]:
+                await pilot.press(key)
+                await hands.settled()
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)

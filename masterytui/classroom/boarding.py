@@ -1,0 +1,34 @@
+"""A class's board, counted from what the book holds."""
+
+from masterytui.classroom.words import NO_COURSE
+from masterytui.mastery import board as boards
+from masterytui.mastery import records as r
+from masterytui.mastery.board import Board
+from masterytui.mastery.calendar import School
+from masterytui.mastery.fold import facts
+from masterytui.store.book import Book
+
+YEAR = 220
+"""School days in the longest school year."""
+
+
+def count(book: Book, school: School, section: str, day: str) -> Board:
+    """The class as it stands on a day."""
+    known = book.sections.get(section, r.Section(section=section))
+    students = boards.in_section(book.standings(section).values(), section)
+    stations: dict[int, str] = {}
+    for fact in facts(book.records(r.CLASS)):
+        s = fact.shown
+        if isinstance(s, r.Station) and (s.section, s.day) == (section, day):
+            stations[s.number] = s.lab
+    return Board(
+        section=section,
+        title=known.title or section,
+        course=book.courses.get(known.course, NO_COURSE),
+        day=day,
+        students=students,
+        totals=boards.tally(students),
+        stations={n: lab for n, lab in sorted(stations.items()) if lab},
+        apart=book.apart,
+        recent_days=school.days_before(day, YEAR),
+    )

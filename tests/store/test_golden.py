@@ -1,0 +1,76 @@
+"""A book of every released format opens, and comes to the same, forever.
+
+A released format's folder is never written again; a new format gets a folder of its own.
+"""
+
+import shutil
+from hashlib import blake2b
+from pathlib import Path
+
+import pytest
+
+from masterytui.mastery import records as r
+from masterytui.mastery.codec import Unknown, encode
+from masterytui.mastery.fold import facts
+from masterytui.store.book import Book
+
+GOLDEN = Path(__file__).with_name("golden")
+SCOPES = ("class", "s1", "s2", "s3", "s4")
+FOLDS = {"format-1": "8710527608d2ff1c9a2f2a6e352e147b"}
+
+
+@pytest.fixture(params=FOLDS)
+def book(request: pytest.FixtureRequest, tmp_path: Path) -> Book:
+    shutil.copytree(GOLDEN / request.param, tmp_path / request.param)
+    return Book.open(tmp_path / request.param)
+
+
+def fold_hash(book: Book) -> str:
+    """A hash of all that stands, private notes too, in the order of class."""
+    hashed = blake2b(digest_size=16)
+    for scope in SCOPES:
+        standing = [fact.shown for fact in facts(book.records(scope))]
+        for record in [*standing, *book.private_notes(scope)]:
+            hashed.update(encode(record) + b"\n")
+    return hashed.hexdigest()
+
+
+def test_it_comes_to_the_same(book: Book) -> None:
+    assert fold_hash(book) == FOLDS[book.path.name]
+    assert book.verify().records == 49
+    assert [problem.text for problem in book.problems] == [
+        "was written by a newer masterytui; what this one knows is shown",
+        "the end of this file was never saved whole; everything before it is",
+    ]
+
+
+def test_it_holds_every_kind_and_one_that_is_not_known(book: Book) -> None:
+    kinds = {type(record) for scope in SCOPES for record in book.records(scope)}
+    assert kinds == {*r.KINDS, Unknown}
+
+
+def test_it_still_says_what_its_teacher_saw(book: Book) -> None:
+    room = book.standings("P3")
+    assert [state.name for state in room.values()] == [
+        "Zoë Nováková",
+        "Li",
+        "Amara Okafor",
+        "Jean-Luc d'Arc",
+    ]
+    assert [check.missing for check in room["s1"].on("chem:1.1").checks] == ["units lost", ""]
+    assert room["s1"].on("chem:1.1").mastered
+    assert room["s1"].seen == "2026-11-19"
+    assert not room["s2"].on("chem:1.1").checks
+    assert room["s3"].pointer["chem"].placed == "chem:1.2"
+    assert not room["s4"].enrolled["P3"].active
+    assert [note.text for note in book.private_notes("s3")] == ["a private word"]
+    assert book.apart == {("s1", "s2")}
+
+
+def test_opening_changes_none_of_its_files(book: Book) -> None:
+    book.standings()
+    book.close()
+    for file in (GOLDEN / book.path.name).rglob("*.json*"):
+        assert (book.path / file.relative_to(GOLDEN / book.path.name)).read_bytes() == (
+            file.read_bytes()
+        )
