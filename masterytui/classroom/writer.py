@@ -102,7 +102,7 @@ class Classroom:
         """One student of any class."""
         loaded = (board.student(student) for board in self._boards.values())
         found = next((s for s in loaded if s is not None), None)
-        return found or self.book.standings().get(student)
+        return found or self.book.standing(student)
 
     def facts(self, scope: str) -> list[Fact]:
         """The facts that stand about one student, or about the class, in order."""

@@ -141,21 +141,14 @@ def search_command(ctx: click.Context, as_json: bool, words: tuple[str, ...]) ->
     classroom = open_classroom(ctx.obj)
     hits = []
     for hit in classroom.book.search(" ".join(words)):
-        student = classroom.standing(hit.record.scope)
-        hits.append((hit.record, student.name if student else "", hit.text))
+        student = classroom.standing(hit.scope)
+        name = student.name if student else ""
+        hits.append({"day": hit.day, "id": hit.scope, "name": name, "text": hit.text})
+        if not as_json:
+            click.echo(f"{hit.day}  {name}: {hit.text}")
     if as_json:
-        emit(
-            {
-                "hits": [
-                    {"day": fact.day, "id": fact.scope, "name": name, "text": text}
-                    for fact, name, text in hits
-                ]
-            }
-        )
-        return
-    for fact, name, text in hits:
-        click.echo(f"{fact.day}  {name}: {text}")
-    if not hits:
+        emit({"hits": hits})
+    elif not hits:
         click.echo("No note has these words.")
 
 

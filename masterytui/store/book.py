@@ -1,6 +1,5 @@
 """The book: the door to one class record on disk."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Course, Problem
-from masterytui.mastery.fold import live
 from masterytui.mastery.standing import Standing
 from masterytui.store import identity, vault
 from masterytui.store.acts import acts, written
@@ -106,6 +104,10 @@ class Book(Held):
         """By student id: everyone ever enrolled in a section (left or not), or everyone."""
         return self._folded.standings(section)
 
+    def standing(self, student: str) -> Standing | None:
+        """One student's Standing; None: there is none of that id."""
+        return self._folded.standing(student)
+
     def records(self, scope: str) -> list[r.Record]:
         """All shared records of a student or of the class, live or not."""
         return self._folded.records(scope)
@@ -129,11 +131,8 @@ class Book(Held):
         """Live shared notes and missing words that have all the words, newest first."""
         from masterytui.store.search import search
 
-        def stands(record: r.Record) -> bool:
-            return any(one.id == record.id for one in live(self.records(record.scope)))
-
-        folder = os.path.join(str(self.path), identity.LIVE)
-        return islice(search(self._files, folder, words, stands, self._script), limit)
+        self.refresh()
+        return islice(search(words, self._folded.searchable()), limit)
 
     def table(self, scope: str) -> "RecordTable":
         """One scope's records as a TinyDB table."""

@@ -1,7 +1,8 @@
 """A fast start: each scope's lines and Standing in one file that can be deleted at any time.
 
-The file is a short head, then its contents, then one block per scope: the places of its lines
-and its Standing. Everything carries a CRC; whatever is wrong with it, the journal is read anew.
+The file is a short head, then its contents, then for each scope a block with the places of its
+lines and its Standing, and behind it what can be searched. Everything carries a CRC; whatever is
+wrong with it, the journal is read anew.
 """
 
 import os
@@ -21,7 +22,7 @@ from masterytui.store.box import Box, SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Source
 
-FORMAT = 2
+FORMAT = 3
 """Goes up with every change of this file's layout, of the fold or of how a course is read."""
 
 NAME = "book.cache"
@@ -38,25 +39,28 @@ class Block(msgspec.Struct, array_like=True, gc=False):
     places: int
     """How many of its bytes are places; the rest is its Standing (none: not known)."""
     crc: int
+    texts: int
+    """How many bytes behind it hold what can be searched."""
+    texts_crc: int
 
 
 class Contents(msgspec.Struct, array_like=True):
     """What a start needs before anything is asked for."""
 
-    sources: list[Source]
-    highest: int
+    sources: list[Source] = []
+    highest: int = 0
     """The highest stamp."""
-    in_force: dict[str, str]
+    in_force: dict[str, str] = {}
     """By course id, the record whose text is in force; the Standings hold under these."""
-    courses: dict[str, Course]
+    courses: dict[str, Course] = {}
     """Those texts, read."""
-    members: dict[str, list[str]]
+    members: dict[str, list[str]] = {}
     """Section -> everyone ever enrolled in it, by student id."""
-    odd: dict[str, list[Problem]]
+    odd: dict[str, list[Problem]] = {}
     """By scope, what was odd about its records."""
-    gone: Erased
+    gone: Erased = Erased()
     """Who was erased; the Standings hold under this."""
-    blocks: dict[str, Block]
+    blocks: dict[str, Block] = {}
 
 
 class Part(NamedTuple):
@@ -65,14 +69,16 @@ class Part(NamedTuple):
     scope: str
     places: bytes
     standing: bytes
+    texts: bytes
 
 
 _ABOUT = b"masterytui cache"
+_TEXTS = b" texts"
 
 
-def _about(scope: str) -> bytes:
+def _about(scope: str, part: bytes = b"") -> bytes:
     """What a sealed block is bound to, so that none can stand for another."""
-    return _ABOUT + b" " + scope.encode()
+    return _ABOUT + b" " + scope.encode() + part
 
 
 _contents = msgspec.msgpack.Decoder(Contents)
@@ -102,13 +108,7 @@ class Cache:
         known = self.contents.blocks.get(scope)
         if known is None:
             return b"", b""
-        data = self._files.read_at(self._fd, known.size, self._first + known.offset)
-        if crc32(data) != known.crc:
-            raise ChangedError(NAME)
-        try:
-            data = self._box.open(data, _about(scope)) if self._box else data
-        except SealBrokenError:
-            raise ChangedError(NAME) from None
+        data = self._read(known.offset, known.size, known.crc, _about(scope))
         return data[: known.places], data[known.places :]
 
     def places(self, scope: str) -> bytes:
@@ -121,6 +121,23 @@ class Cache:
         try:
             return _standing.decode(data) if data else None
         except msgspec.MsgspecError:
+            raise ChangedError(NAME) from None
+
+    def texts(self, scope: str) -> bytes | None:
+        """What can be searched of a scope, packed; None: not known. Raises ChangedError."""
+        known = self.contents.blocks.get(scope)
+        if known is None:
+            return None
+        offset = known.offset + known.size
+        return self._read(offset, known.texts, known.texts_crc, _about(scope, _TEXTS))
+
+    def _read(self, offset: int, size: int, crc: int, about: bytes) -> bytes:
+        data = self._files.read_at(self._fd, size, self._first + offset) if size else b""
+        if crc32(data) != crc:
+            raise ChangedError(NAME)
+        try:
+            return self._box.open(data, about) if self._box else data
+        except SealBrokenError:
             raise ChangedError(NAME) from None
 
     def close(self) -> None:
@@ -159,12 +176,16 @@ def save(
     """
     blocks: list[bytes] = []
     offset = 0
-    for scope, places, state in parts:
+    for scope, places, state, texts in parts:
         data = places + state
-        data = box.seal(data, _about(scope)) if box else data
-        contents.blocks[scope] = Block(offset, len(data), len(places), crc32(data))
-        blocks.append(data)
-        offset += len(data)
+        if box:
+            data = box.seal(data, _about(scope))
+            texts = box.seal(texts, _about(scope, _TEXTS))
+        contents.blocks[scope] = Block(
+            offset, len(data), len(places), crc32(data), len(texts), crc32(texts)
+        )
+        blocks += [data, texts]
+        offset += len(data) + len(texts)
     body = _encoder.encode(contents)
     body = box.seal(body, _ABOUT) if box else body
     head = _HEAD.pack(_MAGIC, FORMAT, standing.VERSION, len(body), crc32(body))

@@ -8,25 +8,25 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
+import msgspec
+
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, Problem
-from masterytui.mastery.erasure import Erased, erased
-from masterytui.mastery.fold import Fact, facts
+from masterytui.mastery.erasure import Erased
+from masterytui.mastery.fold import Fact
 from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
 from masterytui.store import cache
 from masterytui.store.absorbing import unerased
+from masterytui.store.classwide import Classwide
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Written
 from masterytui.store.kept import Kept
+from masterytui.store.lag import Lag
 from masterytui.store.lines import Line
-from masterytui.store.published import Published
 from masterytui.store.script import CLEAR, Script
-
-_MANY_LINES = 256
-_MANY_FOLDED = 4
-"""So many newer lines, or students folded because of others' lines, are worth a new cache."""
+from masterytui.store.texts import Texts, pack, texts, unpack
 
 T = TypeVar("T")
 
@@ -51,31 +51,25 @@ class Folded:
     def _start(self, known: cache.Cache | None) -> None:
         self.close()
         self._cache = known
-        before = known.contents if known else None
+        before = known.contents if known else cache.Contents()
         self.index = Index(
             self._files,
             os.path.join(self._path, "live"),
             quarantine=os.path.join(self._path, "quarantine"),
-            sources=before.sources if before else None,
+            sources=before.sources,
             old=known,
             script=self._script,
         )
-        self._highest = before.highest if before else 0
-        self._scopes = set(before.blocks) if before else set[str]()
-        self._members = {k: set(v) for k, v in before.members.items()} if before else {}
-        self._gone = before.gone if before else Erased()
-        self._kept = Kept(before.odd if before else {}, self._script)
+        self._highest = before.highest
+        self._scopes = set(before.blocks)
+        self._members = {section: set(ids) for section, ids in before.members.items()}
+        self._kept = Kept(before.odd, self._script)
         self._standings: dict[str, Standing] = {}
         self._stale: set[str] = set()
         self._moved: set[str] = set()
-        self._class: list[Fact] | None = None
-        self._published = (
-            Published(before.in_force, before.courses) if before else Published({}, {})
-        )
-        self._unsaved: set[str] = set()
-        self._behind: set[str] = set()
-        self._newer = 0
-        self._caught_up = 0
+        self._classwide = Classwide(before.gone, before.in_force, before.courses)
+        self.lag = Lag()
+        """How far the cache is behind."""
 
     # --- what is new
 
@@ -89,14 +83,13 @@ class Folded:
             before = self._scopes
             self._start(None)
             new = self.index.read_new(self._skip)
-        self._behind.update(new)
-        self._newer += sum(map(len, new.values()))
+        self.lag.heard(new, sum(map(len, new.values())))
         return self._hear(new) | before
 
     def take(self, written: Written) -> None:
         """Takes over what this process wrote."""
         self._own.append(written)
-        self._newer += written.data.count(b"\n")
+        self.lag.wrote(written.data.count(b"\n"))
 
     def _hear_own(self) -> None:
         while self._own:
@@ -107,7 +100,7 @@ class Folded:
         self._hear_own()
         try:
             return ask()
-        except (ChangedError, OSError):
+        except (ChangedError, OSError, msgspec.MsgspecError):
             self._start(None)
             self.refresh()
             return ask()
@@ -124,7 +117,7 @@ class Folded:
                     self._kept.keep(scope, line.data)
         self._stale.update(new)
         if r.CLASS in new:
-            self._class = None
+            self._classwide.heard = False
         return frozenset(new)
 
     @property
@@ -144,15 +137,25 @@ class Folded:
         """All records of a scope, live or not; none of somebody who was erased."""
         return self._sure(lambda: self._left(scope))
 
+    def searchable(self) -> list[tuple[str, Texts]]:
+        """By scope, what can be searched of it as it stands."""
+        self.class_facts()
+        return self._sure(lambda: [(scope, unpack(self._texts(scope))) for scope in self._scopes])
+
+    def _texts(self, scope: str) -> bytes:
+        known = None
+        if self._cache and scope not in self._stale and scope not in self.lag.folded:
+            known = self._cache.texts(scope)
+        return pack(texts(self._left(scope))) if known is None else known
+
     def remains(self) -> dict[str, list[r.Record]]:
         """By student's id, what the files still hold of those who were erased."""
-        gone = self.gone
-        ids = sorted(filter(gone.holds, self._scopes))
+        ids = sorted(filter(self.gone.holds, self._scopes))
         return {one: self._sure(partial(self._records, one)) for one in ids}
 
     def _left(self, scope: str) -> list[r.Record]:
         self._class_facts()
-        return self._gone.left(self._records(scope))
+        return self._classwide.gone.left(self._records(scope))
 
     def _records(self, scope: str) -> list[r.Record]:
         if scope not in self._kept:
@@ -164,7 +167,7 @@ class Folded:
         """What cannot be read or used."""
         self.class_facts()
         odd = [problem for _, found in sorted(self._kept.odd.items()) for problem in found]
-        return self.index.problems + odd + self._published.problems
+        return self.index.problems + odd + self._classwide.problems
 
     # --- the class
 
@@ -173,35 +176,40 @@ class Folded:
         return self._sure(self._class_facts)
 
     def _class_facts(self) -> list[Fact]:
-        if self._class is None:
-            records = self._records(r.CLASS)
-            before, self._gone = self._gone, erased(records)
-            self._class = facts(self._gone.left(records))
-            if self._gone != before:
-                self._moved |= self._scopes
-            if self._published.hear(self._class) or self._gone != before:
+        known = self._classwide
+        if not known.heard:
+            gone = known.gone
+            if known.hear(self._records(r.CLASS)):
                 self._stale |= self._scopes
-                self._behind |= self._scopes
-        return self._class
+                self.lag.heard(self._scopes, 0)
+            if known.gone != gone:
+                self._moved |= self._scopes
+        return known.facts
 
     @property
     def gone(self) -> Erased:
         """Who was erased, and what went with them."""
         self.class_facts()
-        return self._gone
+        return self._classwide.gone
 
     def absorb(self, records: Sequence[r.Record]) -> list[r.Record]:
         """Those that may be written: none of somebody who is known to be erased."""
-        if self._class is None:
+        if not self._classwide.heard:
             self.class_facts()
-        return self._gone.left(records)
+        return self._classwide.gone.left(records)
 
     def courses(self) -> Mapping[str, Course]:
         """The courses in force, by id."""
         self.class_facts()
-        return self._published.courses
+        return self._classwide.courses
 
     # --- students
+
+    def standing(self, student: str) -> Standing | None:
+        """One student's; None: there is none of that id."""
+        if self.gone.holds(student) or student not in self._scopes - {r.CLASS}:
+            return None
+        return self._sure(lambda: self._standing(student))
 
     def standings(self, section: str | None = None) -> dict[str, Standing]:
         """By student id: everyone ever enrolled in a section, or everyone."""
@@ -209,9 +217,8 @@ class Folded:
 
     def _standings_of(self, section: str | None) -> dict[str, Standing]:
         self._settle()
-        everyone = {s for s in self._scopes if s != r.CLASS and not self._gone.holds(s)}
-        students = everyone if section is None else self._members.get(section, ())
-        return {student: self._standing(student) for student in sorted(students)}
+        known = self._scopes - {r.CLASS} if section is None else self._members.get(section, ())
+        return {s: self._standing(s) for s in sorted(known) if not self._classwide.gone.holds(s)}
 
     def _standing(self, student: str) -> Standing:
         state = None
@@ -220,9 +227,8 @@ class Folded:
             if state is None and self._cache:
                 state = self._cache.standing(student)
         if state is None:
-            state = replay(student, self._left(student), self._published.courses)
-            self._caught_up += student in self._behind
-            self._unsaved.add(student)
+            state = replay(student, self._left(student), self._classwide.courses)
+            self.lag.fold(student)
             self._stale.discard(student)
         self._standings[student] = state
         return state
@@ -241,15 +247,9 @@ class Folded:
 
     # --- the cache
 
-    @property
-    def due(self) -> bool:
-        """Whether the next start would be much faster with a new cache."""
-        return self._newer > _MANY_LINES or self._caught_up > _MANY_FOLDED
-
     def save(self) -> None:
         """Writes the cache, where that is possible now, and goes on from it."""
-        self._newer = self._caught_up = 0
-        self._behind.clear()
+        self.lag.try_again_later()
         try:
             contents, parts = self._sure(self._contents)
         except (ChangedError, OSError):
@@ -264,7 +264,7 @@ class Folded:
         else:
             self.close()
             self._cache = written
-            self._unsaved.clear()
+            self.lag.written()
             self.index.rebase(written)
 
     def _contents(self) -> tuple[cache.Contents, list[cache.Part]]:
@@ -275,23 +275,22 @@ class Folded:
         contents = cache.Contents(
             sources=self.index.sources,
             highest=self._highest,
-            in_force=self._published.in_force,
-            courses=self._published.read(),
+            in_force=self._classwide.in_force,
+            courses=self._classwide.read(),
             members={section: sorted(ids) for section, ids in self._members.items()},
             odd=self._kept.odd,
-            gone=self._gone,
-            blocks={},
+            gone=self._classwide.gone,
         )
         return contents, [self._part(scope) for scope in sorted(self._scopes)]
 
     def _part(self, scope: str) -> cache.Part:
         state = b""
         if scope not in self._stale:
-            if scope in self._unsaved:
+            if scope in self.lag.folded:
                 state = cache.packed(self._standings[scope])
             elif self._cache:
                 state = self._cache.block(scope)[1]
-        return cache.Part(scope, self.index.places(scope), state)
+        return cache.Part(scope, self.index.places(scope), state, self._texts(scope))
 
     def close(self) -> None:
         """Gives the files back."""

@@ -195,5 +195,5 @@ class Held:
 
     def _cache(self) -> None:
         """Writes the cache if it is due and nothing else needs the place."""
-        if self._folded.due and not self.keeper and not is_low(self.free()):
+        if self._folded.lag.due and not self.keeper and not is_low(self.free()):
             self._folded.save()

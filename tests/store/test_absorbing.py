@@ -11,7 +11,7 @@ from made import Pen, encoded
 from masterytui.mastery import records as r
 from masterytui.mastery.erasure import erased, mark
 from masterytui.mastery.fold import live
-from masterytui.store import folded
+from masterytui.store import classwide
 from masterytui.store.book import Book
 
 BOOK = Path("/book")
@@ -80,7 +80,7 @@ def test_whatever_the_order_it_is_as_if_she_had_never_been_there(
     ],
 )
 def test_a_wrong_erasure_breaks_the_law(wrong: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folded, "erased", wrong)
+    monkeypatch.setattr(classwide, "erased", wrong)
     everything = list(range(len(arrivals())))
     with pytest.raises(AssertionError):
         holds(everything, [False] * len(everything))

@@ -1,4 +1,4 @@
-"""What undo and search need of a book."""
+"""What undo needs of a book."""
 
 from datetime import datetime
 from pathlib import Path
@@ -42,23 +42,3 @@ def test_the_last_acts_of_a_session_or_a_device_on_a_day(tmp_path: Path) -> None
     assert [x.id for x in book.last_act(day="2026-11-18")[0]] == ["theirs.1"]
     assert len(book.last_act(session="mine")) == 5
     assert book.last_act(session="mine", day="2026-11-19") == []
-
-
-def test_search_finds_words_whatever_their_case_and_accents(book: Book) -> None:
-    pen = Pen()
-    book.append(pen.room())
-    book.append(pen.act(r.Note(scope="s1", text="Café: said the ratio is 'upside down'")))
-    book.append(pen.act(r.Check(scope="s2", objective="o", level="not yet", missing="Ratio")))
-    book.append(pen.act(r.Note(scope="s3", text='a "quoted" ratio')))
-    voided = pen.act(r.Note(scope="s3", text="ratio taken back"))
-    book.append(voided)
-    book.append(pen.act(void(voided)))
-    assert [hit.record.scope for hit in book.search("RATIO")] == ["s3", "s2", "s1"]
-    assert [hit.text for hit in book.search("cafe upside")] == [
-        "Café: said the ratio is 'upside down'"
-    ]
-    assert [hit.record.scope for hit in book.search("CAFÉ")] == ["s1"]
-    assert [hit.record.scope for hit in book.search('"quoted"')] == ["s3"]
-    assert list(book.search("visit")) == []
-    assert list(book.search("  ")) == []
-    assert len(list(book.search("ratio", limit=2))) == 2

@@ -1,30 +1,48 @@
-"""Which text of each course is in force: the latest that can be read."""
+"""What holds for everybody by the class's own facts: who was erased, which courses are in force."""
 
 from collections.abc import Iterable, Mapping
 
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, Problem, load
-from masterytui.mastery.fold import Fact
+from masterytui.mastery.erasure import Erased, erased
+from masterytui.mastery.fold import Fact, facts
 
 
-class Published:
-    """The courses in force, as the facts of the class were last heard."""
+class Classwide:
+    """The class's facts as they were last heard; until then what the cache knew."""
 
-    def __init__(self, in_force: Mapping[str, str], courses: Mapping[str, Course]) -> None:
+    def __init__(
+        self, gone: Erased, in_force: Mapping[str, str], courses: Mapping[str, Course]
+    ) -> None:
+        self.heard = False
+        """Whether nothing came since they were heard."""
+        self.facts: list[Fact] = []
+        """Those that are live, in the order of class."""
+        self.gone = gone
+        """Who was erased, and what went with them."""
         self.in_force = dict(in_force)
-        """By course id, the record whose text it is."""
+        """By course id, the record whose text it is: the latest that can be read."""
         self.courses: dict[str, Course] = {}
         """By course id."""
         self.problems: list[Problem] = []
         self._read: dict[str, Course | list[Problem]] = {**courses}
 
-    def hear(self, facts: Iterable[Fact]) -> bool:
-        """Takes the class's facts, in the order of class; whether another text is in force now."""
+    def hear(self, records: Iterable[r.Record]) -> bool:
+        """Takes all records of the class; whether Standings from before hold no more."""
+        records = list(records)
+        before = self.gone, self.in_force
+        self.gone = erased(records)
+        self.facts = facts(self.gone.left(records))
+        self._publish()
+        self.heard = True
+        return (self.gone, self.in_force) != before
+
+    def _publish(self) -> None:
         texts: dict[str, list[r.Course]] = {}
-        for fact in facts:
+        for fact in self.facts:
             if isinstance(fact.shown, r.Course):
                 texts.setdefault(fact.shown.course, []).append(fact.shown)
-        before, self.in_force, self.courses, self.problems = self.in_force, {}, {}, []
+        self.in_force, self.courses, self.problems = {}, {}, []
         for key, versions in texts.items():
             for version in reversed(versions):
                 course = self._course(version)
@@ -32,7 +50,6 @@ class Published:
                     self.in_force[key], self.courses[key] = version.id, course
                     break
                 self.problems += [Problem(p.text, f"{key}.toml", p.line) for p in course]
-        return self.in_force != before
 
     def read(self) -> dict[str, Course]:
         """The courses in force by the record whose text it is."""
