@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import board as boards
+from masterytui.mastery.calendar import School
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,14 @@ class ClassLine:
     on: bool
     """Whether its lesson is on now by the calendar."""
     bells: tuple[str, ...] = ()
-    """When its lessons begin on a school day, HH:MM; empty where the calendar has none."""
+    """When its lessons begin today, or on a usual day when there are none; HH:MM."""
 
 
 def classes(classroom: Classroom) -> list[ClassLine]:
     """All classes, in the order of their names."""
     now, school = classroom.clock(), classroom.school
     day = now.date().isoformat()
-    on = school.section_on(day, now.strftime("%H:%M"))
+    lesson = school.lesson_on(day, now.strftime("%H:%M"))
     found = []
     for known, section in classroom.sections().items():
         board = classroom.board(known)
@@ -43,8 +44,13 @@ def classes(classroom: Classroom) -> list[ClassLine]:
                 students=len(board.students),
                 here=len(here),
                 talked=sum(s.seen == day for s in here),
-                on=known == on,
-                bells=tuple(bell.start for bell in school.lessons(known)),
+                on=lesson is not None and known == lesson.section,
+                bells=_bells(school, day, known),
             )
         )
     return found
+
+
+def _bells(school: School, day: str, section: str) -> tuple[str, ...]:
+    today = school.lessons(day, section)
+    return tuple(x.start for x in today) or tuple(bell.start for bell in school.usual(section))

@@ -15,10 +15,10 @@ from masterytui.classroom.notices import scarce
 from masterytui.classroom.publishing import unreadable
 from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
 from masterytui.mastery.calendar import School
-from masterytui.mastery.calendar import load as load_school
 from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import same_section
+from masterytui.mastery.school_text import load as load_school
 from masterytui.settings import Settings
 from masterytui.store import papers, vault
 from masterytui.store.book import Book, BookError
@@ -166,9 +166,9 @@ def section_of(classroom: Classroom, wanted: str | None) -> str:
     if not sections:
         refuse("No class yet. Bring one in with: masterytui import FILE")
     now = classroom.clock()
-    on = classroom.school.section_on(now.date().isoformat(), now.strftime("%H:%M"))
-    if on in sections:
-        return on
+    on = classroom.school.lesson_on(now.date().isoformat(), now.strftime("%H:%M"))
+    if on is not None and on.section in sections:
+        return on.section
     last = settings_of(classroom).section
     if last in sections:
         return last

@@ -14,9 +14,9 @@ from masterytui.demo.pen import Act, write
 from masterytui.demo.pupil import pupils
 from masterytui.demo.room import Room
 from masterytui.demo.today import cut, has_groups, on_now
-from masterytui.mastery import calendar
 from masterytui.mastery import course as courses
 from masterytui.mastery import records as r
+from masterytui.mastery import school_text
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Course
 
@@ -79,7 +79,7 @@ class _Term:
     """The demo's school: this year up to the anchor, and earlier years when they are asked for."""
 
     def __init__(self, anchor_day: str, seed: int) -> None:
-        school = calendar.load(fixture("school.toml"))
+        school = school_text.load(fixture("school.toml"))
         assert isinstance(school, School), school
         self.school = school
         self.anchor_day = anchor_day
@@ -155,7 +155,7 @@ class _Term:
 
     def _throw(self, section: str, who: list[Listed], back: int, rng: Random) -> Cohort:
         course = self.courses["earth_science" if "Earth" in section else "chemistry"]
-        bell = self.school.lessons(section)[0]
+        bell = self.school.usual(section)[0]
         days, name = self.days, section
         if back:
             school = _years_ago(self.school, back)

@@ -1,38 +1,23 @@
-"""School days, bells and meetings: which class is on, and how many school days lie between.
+"""School days, bells and meetings: which class is on, how long still, and how many days between.
 
-The text is `school.toml`, the school's own:
-
-    first_day = "2026-09-21"
-    last_day = "2027-06-25"
-    days = ["mon", "tue", "wed", "thu", "fri"]
-    holidays = ["2026-10-12"]
-
-    [[bell]]
-    period = 1
-    start = "08:00"
-    end = "08:50"
-
-    [[meeting]]
-    section = "P1 Chemistry"
-    period = 1
-
-Every part may be left out. Days are ISO dates, times are HH:MM (seconds are allowed), both text.
+Every part of the text may be left out (`mastery.school_text` reads it). Days are ISO dates, times
+are HH:MM, both text: what the clock on the wall says, so that no time zone and no change of summer
+time moves a bell.
 """
 
-import re
-from collections.abc import Iterator
-from datetime import date, time
+from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 import msgspec
-
-from masterytui.mastery.course import Problem
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class Bell(msgspec.Struct, frozen=True):
+DAYS = 400
+"""More than a school year has."""
+
+
+class Bell(msgspec.Struct, frozen=True, kw_only=True):
     """A period of the day."""
 
     period: int
@@ -40,14 +25,42 @@ class Bell(msgspec.Struct, frozen=True):
     """HH:MM, when the lesson begins."""
     end: str
     """HH:MM, when it is over."""
+    bells: str = ""
+    """On which days it rings: those that a `Special` gives these bells; empty: on all others."""
 
 
-class Meeting(msgspec.Struct, frozen=True):
-    """A section meets in a period, on every school day."""
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+    """A section meets in a period."""
+
+    section: str = ""
+    """The section's id, which is the name it was imported under; empty: an open hour."""
+    period: int
+    on: tuple[str, ...] = ()
+    """Days of the week or of the rotation; empty: every school day."""
+
+
+class Special(msgspec.Struct, frozen=True, kw_only=True):
+    """A day with other bells, or one on which the rotation begins again."""
+
+    day: str
+    """An ISO date, or a day of every week."""
+    bells: str = ""
+    """Empty: the usual ones."""
+    turn: str = ""
+    """A day of the rotation, which goes on from it; empty: it goes on as ever."""
+
+
+class Lesson(msgspec.Struct, frozen=True):
+    """A lesson of one day."""
 
     section: str
-    """The section's id, which is the name it was imported under."""
-    period: int
+    """Empty: an open hour, to which students of any section come."""
+    start: str
+    end: str
+
+    def left(self, time: str) -> int:
+        """Whole minutes until its end, the one that has begun among them; 0: it is over."""
+        return max(0, -(-(_seconds(self.end) - _seconds(time)) // 60))
 
 
 class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -58,8 +71,11 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     last_day: str = ""
     """Empty: no last day."""
     days: tuple[str, ...] = WEEK[:5]
+    rotation: tuple[str, ...] = ()
+    """Names of days that take turns, beginning with the first day; empty: there is none."""
     holidays: tuple[str, ...] = ()
     bell: tuple[Bell, ...] = ()
+    special: tuple[Special, ...] = ()
     meeting: tuple[Meeting, ...] = ()
 
     def is_school_day(self, day: str) -> bool:
@@ -84,120 +100,57 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 found.append(before)
         return tuple(found)
 
-    def section_on(self, day: str, time: str) -> str:
-        """The section whose lesson is on; "" between lessons and on days without school."""
-        if self.is_school_day(day):
-            for meeting in self.meeting:
-                if any(b.start <= time < b.end for b in self.lessons(meeting.section)):
-                    return meeting.section
-        return ""
+    def turn(self, day: str) -> str:
+        """Which day of the rotation a school day is; "" on others and where there is none."""
+        if not self.rotation or not self.is_school_day(day):
+            return ""
+        if day not in self._turns:
+            begins = {one.day: one.turn for one in self.special if one.turn}
+            days = [day, *self.days_before(day, DAYS)]
+            began = next((n for n, known in enumerate(days) if known in begins), len(days) - 1)
+            first = self.rotation.index(begins.get(days[began], self.rotation[0]))
+            self._turns[day] = self.rotation[(first + began) % len(self.rotation)]
+        return self._turns[day]
 
-    def lessons(self, section: str) -> tuple[Bell, ...]:
-        """The periods in which the section meets, in the order of the day."""
+    def lessons(self, day: str, section: str | None = None) -> tuple[Lesson, ...]:
+        """The lessons of a day in their order, of one section or all; none without school."""
+        if not self.is_school_day(day):
+            return ()
+        bells = self._bells_on(day)
+        names = {WEEK[date.fromisoformat(day).weekday()], self.turn(day)}
+        found = [
+            Lesson(meeting.section, bell.start, bell.end)
+            for meeting in self.meeting
+            if section in (None, meeting.section) and (not meeting.on or names & set(meeting.on))
+            for bell in bells
+            if bell.period == meeting.period
+        ]
+        return tuple(sorted(found, key=lambda lesson: lesson.start))
+
+    def usual(self, section: str) -> tuple[Bell, ...]:
+        """The periods in which a section meets, by the usual bells, in the order of the day."""
         periods = {m.period for m in self.meeting if m.section == section}
-        return tuple(sorted((b for b in self.bell if b.period in periods), key=lambda b: b.start))
+        return tuple(b for b in self.bell if b.period in periods and not b.bells)
+
+    def lesson_on(self, day: str, time: str) -> Lesson | None:
+        """The lesson that is on; None between lessons and on days without school."""
+        return next((x for x in self.lessons(day) if x.start <= time < x.end), None)
+
+    def _bells_on(self, day: str) -> list[Bell]:
+        """The bells of a day; a date says more than a day of the week."""
+        week = WEEK[date.fromisoformat(day).weekday()]
+        kinds = {one.day: one.bells for one in self.special if one.bells or not one.turn}
+        kind = kinds.get(day, kinds.get(week, ""))
+        return [bell for bell in self.bell if bell.bells == kind]
+
+    @cached_property
+    def _turns(self) -> dict[str, str]:
+        """What `turn` found so far."""
+        return {}
 
     @cached_property
     def _first(self) -> int:
         return date.fromisoformat(self.first_day).toordinal() if self.first_day else 0
-
-
-def load(text: str) -> School | list[Problem]:
-    """The school that `text` describes, or what is wrong; problems carry lines, not files."""
-    import tomllib  # a record without a school.toml does without
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as e:
-        line = re.search(r"line (\d+)", str(e))
-        end = len(text.splitlines())
-        return [Problem(f"this is not TOML: {e}", line=int(line[1]) if line else end)]
-    try:
-        school = msgspec.convert(_as_text(data), School)
-    except msgspec.ValidationError as e:
-        what, _, path = str(e).partition(" - at `$.")
-        return [Problem(f"{what} (at {path[:-1]})" if path else what)]
-    problems = [Problem(sentence, line=_line_of(text, key)) for key, sentence in _wrong(school)]
-    return problems or _tidy(school)
-
-
-def _as_text(value: object) -> object:
-    """TOML's own dates and times as text, so that both ways of writing them are right."""
-    match value:
-        case dict():
-            return {key: _as_text(v) for key, v in value.items()}
-        case list():
-            return [_as_text(v) for v in value]
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return value
-
-
-def _tidy(school: School) -> School:
-    """Times as HH:MM, so that they compare as text."""
-    bells = tuple(Bell(b.period, _hh_mm(b.start), _hh_mm(b.end)) for b in school.bell)
-    return msgspec.structs.replace(school, bell=tuple(sorted(bells, key=lambda b: b.start)))
-
-
-def _hh_mm(text: str) -> str:
-    hours, minutes, *_ = text.split(":")
-    return f"{hours:0>2}:{minutes}"
-
-
-def _wrong(school: School) -> Iterator[tuple[str, str]]:
-    """What is wrong, each with a text to find its line by."""
-    for day in (school.first_day, school.last_day, *school.holidays):
-        if day and not _is_day(day):
-            yield day, f"{day} is not a date like 2026-09-21"
-    if school.first_day and school.last_day and school.first_day > school.last_day:
-        yield "last_day", f"the last day, {school.last_day}, is before the first"
-    for name in school.days:
-        if name not in WEEK:
-            yield name, f"{name} is not a day: use {', '.join(WEEK)}"
-    if not school.days:
-        yield "days", "there is no school day in the week"
-    yield from _wrong_bells(school)
-
-
-def _wrong_bells(school: School) -> Iterator[tuple[str, str]]:
-    times = [text for b in school.bell for text in (b.start, b.end) if not _is_time(text)]
-    for text in times:
-        yield text, f"{text} is not a time like 08:50"
-    if times:
-        return
-    bells = sorted(school.bell, key=lambda b: _seconds(b.start))
-    for b in bells:
-        if _seconds(b.start) >= _seconds(b.end):
-            yield b.start, f"period {b.period} ends at {b.end}, which is not after {b.start}"
-    for before, after in pairwise(bells):
-        if _seconds(after.start) < _seconds(before.end):
-            yield after.start, f"period {after.period} begins before period {before.period} is over"
-    known = {b.period for b in school.bell}
-    for m in school.meeting:
-        if m.period not in known:
-            yield m.section, f"{m.section} meets in period {m.period}, which has no bell"
-    taken: dict[int, str] = {}
-    for m in school.meeting:
-        other = taken.setdefault(m.period, m.section)
-        if other != m.section:
-            yield m.section, f"{m.section} and {other} both meet in period {m.period}"
-
-
-def _line_of(text: str, key: str) -> int:
-    """The first 1-based line that holds `key`; 0: none does."""
-    return next((n for n, line in enumerate(text.splitlines(), 1) if key in line), 0)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
-
-
-def _is_time(text: str) -> bool:
-    return bool(re.fullmatch(r"([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?", text))
 
 
 def _seconds(text: str) -> int:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from masterytui.mastery.calendar import School, load
+from masterytui.mastery.calendar import Lesson, School
 from masterytui.mastery.course import Problem
+from masterytui.mastery.school_text import load
 
 SMALL = """
 first_day = "2026-09-21"
@@ -71,15 +72,15 @@ def test_last_school_days_skip_holidays_and_stop_at_the_first_day() -> None:
     ],
 )
 def test_the_lesson_that_is_on(day: str, time: str, on: str) -> None:
-    s = school(SMALL)
-    assert s.section_on(day, time) == on
+    lesson = school(SMALL).lesson_on(day, time)
+    assert (lesson.section if lesson else "") == on
 
 
 def test_without_a_file_every_weekday_is_school_and_nothing_is_on() -> None:
     s = School()
     assert s.is_school_day("2026-12-25")
     assert not s.is_school_day("2026-12-26")
-    assert s.section_on("2026-12-25", "10:14") == ""
+    assert s.lesson_on("2026-12-25", "10:14") is None
     assert s.days_before("2026-12-28", 2) == ("2026-12-25", "2026-12-24")
 
 
@@ -94,6 +95,10 @@ def test_without_a_file_every_weekday_is_school_and_nothing_is_on() -> None:
         ("[[bell]]\nperiod = 1\nstart = '8.00'\nend = '08:50'", 3, "8.00 is not a time"),
         ("[[bell]]\nperiod = 1\nstart = '09:00'\nend = '08:50'", 3, "not after 09:00"),
         ("[[meeting]]\nsection = 'P1'\nperiod = 4", 2, "period 4, which has no bell"),
+        ("rotation = ['A']", 1, "needs a first_day"),
+        ("[[special]]\nday = 'someday'", 2, "someday is neither a date nor one of mon"),
+        ("[[special]]\nday = 'wed'\nbells = 'early'", 3, 'no bell has bells = "early"'),
+        ("[[special]]\nday = 'wed'\nturn = 'C'", 3, "C is no day of the rotation"),
         ("[[bell]]\nperiod = 'one'", 0, "Expected `int`, got `str` (at bell[0].period)"),
     ],
 )
@@ -126,13 +131,96 @@ period = 1
     assert isinstance(problems, list)
     assert [p.text for p in problems] == [
         "period 2 begins before period 1 is over",
-        "B and A both meet in period 1",
+        "A and B both meet in period 1",
     ]
 
 
 def test_the_demo_school_teaches_period_3_at_the_anchor() -> None:
     text = Path(__file__).parents[2].joinpath("fixtures/school.toml").read_text("utf-8")
     s = school(text)
-    assert s.section_on("2026-11-18", "10:14") == "P3 Chemistry"
+    assert s.lesson_on("2026-11-18", "10:14") == Lesson("P3 Chemistry", "09:50", "10:40")
     # Nine weeks of five days, less two holidays, Thursday and Friday of the ninth.
     assert len(s.days_before("2026-11-18", 220)) == 40
+
+
+SHIFTING = (
+    SMALL.replace('last_day = "2026-10-16"', 'rotation = ["A", "B"]')
+    + """
+on = ["B", "mon"]
+
+[[bell]]
+period = 3
+start = "09:20"
+end = "09:55"
+bells = "early"
+
+[[special]]
+day = "wed"
+bells = "early"
+
+[[special]]
+day = "2026-10-07"  # a Wednesday with the usual bells, and the rotation begins again
+
+[[special]]
+day = "2026-10-08"
+turn = "A"
+
+[[bell]]
+period = 4
+start = "11:00"
+end = "11:30"
+
+[[meeting]]
+period = 4
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "turn"),
+    [
+        ("2026-09-18", ""),
+        ("2026-09-21", "A"),
+        ("2026-09-22", "B"),
+        ("2026-09-25", "A"),
+        ("2026-09-26", ""),  # a Saturday
+        ("2026-09-28", "B"),
+        ("2026-10-06", "B"),  # the twelfth school day
+        ("2026-10-07", "A"),
+        ("2026-10-08", "A"),  # begins again
+        ("2026-10-09", "B"),
+        ("2026-10-12", ""),  # a holiday
+        ("2026-10-13", "A"),
+    ],
+)
+def test_the_days_of_a_rotation_take_turns_on_school_days(day: str, turn: str) -> None:
+    assert school(SHIFTING).turn(day) == turn
+
+
+@pytest.mark.parametrize(
+    ("day", "lessons"),
+    [
+        ("2026-09-21", ["08:00", "09:50", "11:00"]),  # A, but a Monday
+        ("2026-09-22", ["08:00", "09:50", "11:00"]),  # B
+        ("2026-09-24", ["08:00", "09:50", "11:00"]),  # B
+        ("2026-09-25", ["08:00", "11:00"]),  # A
+        ("2026-09-23", []),  # A, early bells, and period 1 has none of those
+        ("2026-09-30", ["09:20"]),  # B, early
+        ("2026-10-07", ["08:00", "11:00"]),  # A; a date says more than a day of the week
+        ("2026-10-12", []),
+    ],
+)
+def test_meetings_on_some_days_and_early_bells(day: str, lessons: list[str]) -> None:
+    assert [lesson.start for lesson in school(SHIFTING).lessons(day)] == lessons
+
+
+def test_an_open_hour_is_a_lesson_of_no_section() -> None:
+    assert school(SHIFTING).lesson_on("2026-09-21", "11:10") == Lesson("", "11:00", "11:30")
+
+
+@pytest.mark.parametrize(
+    ("time", "left"),
+    [("09:50", 50), ("10:34:59", 6), ("10:35", 5), ("10:39:01", 1), ("10:40", 0), ("12:00", 0)],
+)
+def test_the_minutes_that_are_left(time: str, left: int) -> None:
+    assert Lesson("P3 Chemistry", "09:50", "10:40").left(time) == left

@@ -1,4 +1,4 @@
-"""Every example in docs/course.md can be typed as it stands."""
+"""Every example in the pages on courses and on the school can be typed as it stands."""
 
 import re
 from pathlib import Path
@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from masterytui.mastery.calendar import School
-from masterytui.mastery.calendar import load as load_school
 from masterytui.mastery.course import Course, load
+from masterytui.mastery.school_text import load as load_school
 
-DOC = Path(__file__).parents[2] / "docs" / "course.md"
-EXAMPLES = re.findall(r"```toml\n(.*?)```", DOC.read_text("utf-8"), re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+EXAMPLES = [
+    example
+    for page in ("course.md", "school.md")
+    for example in re.findall(r"```toml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
+]
 
 
 def test_there_are_examples() -> None:
