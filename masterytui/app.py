@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from masterytui.classroom.hour import Hour
+from masterytui.screens.alarm import EVERY, Alarm
 from masterytui.screens.room import RoomScreen
 from masterytui.screens.widgets.letters import Letters
 
@@ -94,6 +95,7 @@ class MasteryApp(App[str | None]):
 
     def on_ready(self) -> None:
         self._when_ready()
+        self.set_interval(EVERY, Alarm(self, self.hour).look)
         if os.isatty(0) and not self.is_headless:
             self.set_interval(1, self._look_for_window)
 

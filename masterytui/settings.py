@@ -12,6 +12,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """Salt and hash of the PIN for the blank screen; empty: none is set."""
     tiles: bool = False
     """Whether the room shows tiles rather than rows."""
+    muted: bool = False
+    """Whether the bell before the end of a lesson is silent."""
     told: str = ""
     """Marks of the damage that was seen on this device, with spaces between them."""
 

@@ -17,10 +17,13 @@ def count(book: Book, school: School, section: str, day: str) -> Board:
     known = book.sections.get(section, r.Section(section=section))
     students = boards.in_section(book.standings(section).values(), section)
     stations: dict[int, str] = {}
+    themes: dict[str, int] = {}
     for fact in facts(book.records(r.CLASS)):
         s = fact.shown
         if isinstance(s, r.Station) and (s.section, s.day) == (section, day):
             stations[s.number] = s.lab
+        if isinstance(s, r.Theme) and (s.section, s.day) == (section, day):
+            themes[s.theme] = themes.get(s.theme, 0) + 1
     return Board(
         section=section,
         title=known.title or section,
@@ -29,6 +32,7 @@ def count(book: Book, school: School, section: str, day: str) -> Board:
         students=students,
         totals=boards.tally(students),
         stations={n: lab for n, lab in sorted(stations.items()) if lab},
+        themes=themes,
         apart=book.apart,
         recent_days=school.days_before(day, YEAR),
     )

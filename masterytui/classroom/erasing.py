@@ -226,8 +226,10 @@ def _is_in(word: str, known: Iterable[tuple[str, str]]) -> bool:
 
 def _words(record: r.Record) -> str:
     """What a teacher wrote in a record in their own words."""
-    if isinstance(record, r.Note):
+    if isinstance(record, r.Note | r.Reflection):
         return record.text
+    if isinstance(record, r.Theme):
+        return record.theme
     if isinstance(record, r.Revoke):
         return record.reason
     if isinstance(record, r.Check | r.Group):

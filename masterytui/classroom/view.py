@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from masterytui.classroom.reflecting import EXIT
 from masterytui.classroom.room import room_of
 from masterytui.classroom.tray import Waiting
 from masterytui.classroom.writer import Act, Classroom
 from masterytui.mastery.board import Board
+from masterytui.mastery.calendar import Lesson
 from masterytui.mastery.labs import StationView, stations
 from masterytui.mastery.rows import BoardRow, rows
 from masterytui.mastery.stuck import Stuck, stuck_all
@@ -31,6 +33,12 @@ class View:
     """HH:MM."""
     waiting: Sequence[Waiting] = ()
     """The acts that are not saved."""
+    lesson: Lesson | None = None
+    """The lesson of this class that is on now."""
+    left: int = 0
+    """Whole minutes until its end; 0 without one."""
+    reflected: bool = False
+    """Whether the questions before the bell are dealt with today."""
     keeper: str = ""
     """The sync client because of which the record can only be read; "": none."""
 
@@ -40,9 +48,11 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
     board = classroom.board(section)
     known = stuck_all(board)
     listed = rows(board, known)
-    clock = classroom.clock()
-    proposed = visits(board, PROPOSED_VISITS, clock.strftime("%H:%M:%S"), known=known)
+    now = classroom.clock().strftime("%H:%M:%S")
+    proposed = visits(board, PROPOSED_VISITS, now, known=known)
     here = {row.student for row in listed}
+    on = classroom.school.lesson_on(board.day, now)
+    lesson = on if on is not None and on.section == section else None
     # What was last logged in another class is no act to add to in this one.
     last = classroom.last if classroom.last and here.issuperset(classroom.last.students) else None
     return View(
@@ -53,7 +63,10 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         stations=stations(board),
         room=room_of(board, listed, proposed, last=last, pin=pin),
         acts=tuple(classroom.acts[-20:]),
-        now=clock.strftime("%H:%M"),
+        now=now[:5],
+        lesson=lesson,
+        left=lesson.left(now) if lesson else 0,
+        reflected=bool(EXIT.taken_at(board)),
         waiting=classroom.tray.waiting,
         keeper=classroom.book.keeper,
     )

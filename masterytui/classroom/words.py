@@ -97,6 +97,14 @@ def _working(w: Any, course: Course) -> str:
     return "working on " + " and ".join(_code(course, o) for o in w.objectives)
 
 
+_ASKED = {"daily": "question of the day", "prompt": "prompt", "exit": "reflection"}
+
+
+def _reflection(x: Any, course: Course) -> str:
+    said = x.text or ("done" if x.done else "not done")
+    return f"{_ASKED[x.asked]}: {said}" + (f" · asked: {x.question}" if x.question else "")
+
+
 _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Course: lambda x, c: f"course {x.course}",
     r.Station: _station,
@@ -112,6 +120,9 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Working: _working,
     r.Placed: lambda p, c: f"placed at {_code(c, p.objective)}",
     r.Roll: lambda x, c: x.state,
+    r.Prework: lambda p, c: f"pre-work {p.state}",
+    r.Reflection: _reflection,
+    r.Theme: lambda t, c: f"theme: {t.theme}",
     r.At: _at,
     r.Group: _group,
     r.Outcome: lambda o, c: f"after the group: {o.result}",

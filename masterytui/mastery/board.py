@@ -35,6 +35,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     totals: Totals = Totals()
     stations: dict[int, str] = {}
     """Today's open stations: number -> lab id."""
+    themes: dict[str, int] = {}
+    """What came up today when the class answered, and how often, the first one first."""
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of student ids, sorted, kept in different groups."""
     recent_days: tuple[str, ...] = ()

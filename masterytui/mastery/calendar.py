@@ -13,6 +13,8 @@ import msgspec
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
+ALARM = 5
+"""Minutes before the end of a lesson at which it is time for its last questions."""
 DAYS = 400
 """More than a school year has."""
 

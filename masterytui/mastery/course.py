@@ -4,6 +4,7 @@ The text is TOML, a teacher's own:
 
     title = "Chemistry"
     notes = ["explained it", "with an example"]        # canned notes, keys 1-9
+    daily = ["What would you ask a chemist?"]          # questions of the day; prompt, exit
     missing = ["mixes up mole and mass", "units"]      # what is missing, keys 1-9
 
     [[level]]                                          # optional; these three by default
@@ -127,6 +128,13 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     item: tuple[AnyItem, ...] = ()
 
 
+PROMPT = ("What was new to you in your pre-work, and what is not clear yet?",)
+EXIT = (
+    "What have you learned today?",
+    "What is the next step in your learning journey?",
+)
+
+
 class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A course as it is in force; look things up by id, show them by code."""
 
@@ -137,6 +145,12 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Canned notes, at most nine: keys 1-9 after a fact."""
     missing: tuple[str, ...] = ()
     """What can be missing, at most nine: keys 1-9 after a level that is not mastered."""
+    daily: tuple[str, ...] = ()
+    """Questions of the day, which take turns."""
+    prompt: tuple[str, ...] = PROMPT
+    """What the class is asked on its pre-work."""
+    exit: tuple[str, ...] = EXIT
+    """What the class is asked before the bell."""
     unit: tuple[Unit, ...] = ()
 
     @cached_property
@@ -148,6 +162,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def labs(self) -> dict[str, Lab]:
         """All labs by id, in course order."""
         return {i.id: i for u in self.unit for i in u.item if isinstance(i, Lab)}
+
+    @cached_property
+    def items(self) -> dict[str, AnyItem]:
+        """All items by id, in course order."""
+        return {i.id: i for u in self.unit for i in u.item}
 
     @cached_property
     def place(self) -> dict[str, int]:
@@ -185,6 +204,16 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             if seen and isinstance(item, Work):
                 return item.id
         return ""
+
+    def video_for(self, objective: str) -> str:
+        """The id of the pre-work for an objective: the last video before it in its unit, or ""."""
+        found = ""
+        for item in self.unit[self.unit_of[objective]].item if objective in self.unit_of else ():
+            if isinstance(item, Video):
+                found = item.id
+            if item.id == objective:
+                break
+        return found
 
 
 def load(text: str, id: str) -> Course | list[Problem]:

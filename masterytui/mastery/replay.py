@@ -21,7 +21,9 @@ from masterytui.mastery.standing import (
     Jot,
     LabRecord,
     Pointer,
+    Prepared,
     Progress,
+    Reflected,
     Revoked,
     Seen,
     Signed,
@@ -52,6 +54,8 @@ class _Told:
         self.begun: dict[str, str] = {}
         self.pointer: dict[str, Pointer] = {}
         self.attendance: dict[str, Attendance] = {}
+        self.prepared: dict[str, Prepared] = {}
+        self.reflected: dict[str, Reflected] = {}
         self.signed: dict[str, list[Signed]] = {}
         self.revoked: dict[str, list[Revoked]] = {}
         self.works: dict[str, bool] = {}
@@ -90,6 +94,8 @@ class _Told:
             },
             pointer=dict(sorted(self.pointer.items())),
             roll=self.attendance,
+            prepared=self.prepared,
+            reflected=self.reflected,
             labs={
                 lab: LabRecord(tuple(self.signed.get(lab, ())), tuple(self.revoked.get(lab, ())))
                 for lab in sorted({*self.signed, *self.revoked})
@@ -184,6 +190,18 @@ class _Told:
         before = self.attendance.get(call.section)
         taken = call.taken or (before is not None and before.day == call.day and before.taken)
         self.attendance[call.section] = Attendance(call.day, call.when, call.state, taken)
+
+    def prework(self, p: r.Prework) -> None:
+        before = self.prepared.get(p.section)
+        taken = p.taken or (before is not None and before.day == p.day and before.taken)
+        self.prepared[p.section] = Prepared(p.day, p.when, p.item, p.state, taken)
+
+    def reflection(self, x: r.Reflection) -> None:
+        if x.asked != "exit":
+            return
+        before = self.reflected.get(x.section)
+        taken = x.taken or (before is not None and before.day == x.day and before.taken)
+        self.reflected[x.section] = Reflected(x.day, x.when, x.done, taken)
 
     def at(self, spot: r.At) -> None:
         self.single["spot"] = Spot(spot.day, spot.place, spot.number, spot.section)
@@ -287,6 +305,8 @@ _LISTENERS: dict[type[r.Record], Callable[[_Told, Any], None]] = {
     r.Working: _Told.working,
     r.Placed: _Told.placed,
     r.Roll: _Told.roll,
+    r.Prework: _Told.prework,
+    r.Reflection: _Told.reflection,
     r.At: _Told.at,
     r.Group: _Told.group,
     r.Outcome: _Told.outcome,

@@ -6,7 +6,7 @@ read from the cache at every start: hence arrays, and no garbage collector for t
 
 import msgspec
 
-VERSION = 4
+VERSION = 5
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
@@ -89,6 +89,25 @@ class Attendance(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Whether a confirmed roll stands on that day."""
 
 
+class Prepared(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """The last pre-work fact in a section."""
+
+    day: str
+    when: str
+    item: str
+    state: str
+    taken: bool
+
+
+class Reflected(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """The last word on the questions before the bell in a section."""
+
+    day: str
+    when: str
+    done: bool
+    taken: bool
+
+
 class Spot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Where the student was last sent."""
 
@@ -162,6 +181,10 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     waiting_since: tuple[str, str] = ("", "")
     """Day and time."""
     roll: dict[str, Attendance] = {}
+    """By section."""
+    prepared: dict[str, Prepared] = {}
+    """By section."""
+    reflected: dict[str, Reflected] = {}
     """By section."""
     spot: Spot | None = None
     called: Called | None = None

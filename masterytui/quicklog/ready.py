@@ -38,6 +38,8 @@ SCREENS = {
     "g": ("groups", "Groups"),
     "l": ("labs", "Labs"),
     "r": ("roll", "Roll"),
+    "p": ("prework", "Pre-work"),
+    "x": ("exit", "Before the bell"),
     "s": ("student", "Student"),
     "c": ("check", "Check"),
     "w": ("where", "Where is everyone?"),

@@ -1,4 +1,4 @@
-"""The teacher's classes, and what holds on this device: which is shown, tiles or rows, the PIN."""
+"""The teacher's classes, and what holds on this device: which is shown, tiles, bell, PIN."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -26,6 +26,7 @@ class ClassScreen(Desk):
     ACTIONS: ClassVar = (
         Command("take", "enter", "Take it", "Go on with the marked class; 1-9 takes one.", "good"),
         Command("tiles", "b", "Tiles", "Show the room as tiles for fingers, or as rows."),
+        Command("mute", "m", "Bell", "Rings before the end of a lesson, or stays silent.", "quiet"),
         Command("pin", "p", "PIN…", "Set or change the PIN that brings a hidden screen back."),
     )
 
@@ -45,9 +46,10 @@ class ClassScreen(Desk):
         settings = self.hour.settings
         shown = "tiles" if settings.tiles else "rows"
         pin = "a PIN is set" if settings.pin else "no PIN yet"
+        bell = "no bell" if settings.muted else "the bell rings"
         return (
             Content.assemble(("Classes", "bold"), f"   now: {self.view.board.title}"),
-            Content.styled(f"the room shows {shown} · {pin}", "$foreground-muted"),
+            Content.styled(f"the room shows {shown} · {bell} · {pin}", "$foreground-muted"),
         )
 
     def rows(self, width: int) -> Sequence[Row]:
@@ -108,6 +110,14 @@ class ClassScreen(Desk):
         tiles = not self.hour.settings.tiles
         problem = await self.hour.change(msgspec.structs.replace(self.hour.settings, tiles=tiles))
         said = "The room now shows tiles." if tiles else "The room now shows rows."
+        self.say(problem or said, "refused" if problem else "done")
+
+    async def do_mute(self) -> None:
+        """The bell before the end of a lesson rings, or stays silent."""
+        muted = not self.hour.settings.muted
+        problem = await self.hour.change(msgspec.structs.replace(self.hour.settings, muted=muted))
+        rings = "stays silent" if muted else "rings"
+        said = f"Five minutes before the end of a lesson the bell {rings}."
         self.say(problem or said, "refused" if problem else "done")
 
     @work

@@ -50,4 +50,5 @@ KEY_NAMES = {
     "minus": "-",
     "question_mark": "?",
     "f8": "F8",
+    "f9": "F9",
 }

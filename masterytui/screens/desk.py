@@ -17,7 +17,7 @@ from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read as read_key
 from masterytui.screens.commands import Command
-from masterytui.screens.widgets.banner import RETRY, TRAY, show
+from masterytui.screens.widgets.banner import EXIT, RETRY, TRAY, show
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.widgets.strip import ButtonStrip
 
@@ -28,6 +28,7 @@ class Desk(Screen[None]):
     ACTIONS: ClassVar[tuple[Command, ...]] = ()
     RETRY: ClassVar = RETRY
     TRAY: ClassVar = TRAY
+    EXIT: ClassVar = EXIT
     LEAVE: ClassVar = Command("leave", "escape", "Back", "Back to the room.")
     DEFAULT_CSS = """
     Desk {
@@ -115,7 +116,7 @@ class Desk(Screen[None]):
 
     def commands(self) -> Sequence[Command]:
         """All commands, whether or not they make sense now."""
-        return (*self.ACTIONS, self.RETRY, self.TRAY, self.LEAVE)
+        return (*self.ACTIONS, self.RETRY, self.TRAY, self.EXIT, self.LEAVE)
 
     def offers(self, command: Command) -> bool:
         """Whether a command makes sense now."""
@@ -195,7 +196,7 @@ class Desk(Screen[None]):
 
     @on(Lines.Tapped)
     async def _row_tapped(self, event: Lines.Tapped) -> None:
-        if event.target == self.TRAY.id:
+        if event.target in (self.TRAY.id, self.EXIT.id):
             await self.choose(event.target)
             return
         self.said = self.tone = ""
@@ -227,6 +228,12 @@ class Desk(Screen[None]):
         from masterytui.screens.tray import TrayScreen
 
         self.app.push_screen(TrayScreen(self.hour))
+
+    def do_exit(self) -> None:
+        """The questions before the bell."""
+        from masterytui.screens.exit import ExitScreen
+
+        self.app.push_screen(ExitScreen(self.hour))
 
     def do_leave(self) -> None:
         """Back to where one came from."""

@@ -5,6 +5,7 @@ from textual.content import Content
 from masterytui.classroom.room import coverage
 from masterytui.classroom.view import View
 from masterytui.mastery.board import PRESENT, roll_taken
+from masterytui.mastery.calendar import ALARM
 from masterytui.quicklog.bar import Button, ButtonTone
 
 
@@ -20,10 +21,21 @@ def headline(view: View, width: int, *, saving: bool) -> Content:
     lacking = len(view.waiting)
     settled = f"{lacking} not saved" if lacking else "only read" if view.keeper else "saved ✓"
     state = "saving…" if saving else settled
-    right = Content(f"{view.now} {state}")
+    left_over = f" · {ends(view)} left" if view.left else ""
+    right = Content.assemble(view.now, (left_over, "bold" if late(view) else ""), f" {state}")
     left = left.truncate(max(0, width - right.cell_length - 1), ellipsis=True)
     gap = " " * max(0, width - left.cell_length - right.cell_length)
     return Content.assemble(left, gap, right)
+
+
+def ends(view: View) -> str:
+    """How long the lesson still takes; "" when none is on."""
+    return f"{view.left} min" if view.left else ""
+
+
+def late(view: View) -> bool:
+    """Whether the lesson is about to end."""
+    return 0 < view.left <= ALARM
 
 
 def pager(view: View) -> list[Button]:

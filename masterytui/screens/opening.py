@@ -61,6 +61,14 @@ def kind_of(screen: str) -> type[Desk] | None:
             from masterytui.screens.tray import TrayScreen
 
             return TrayScreen
+        case "prework":
+            from masterytui.screens.prework import PreworkScreen
+
+            return PreworkScreen
+        case "exit":
+            from masterytui.screens.exit import ExitScreen
+
+            return ExitScreen
         case "help":
             from masterytui.screens.help import HelpScreen
 

@@ -19,7 +19,7 @@ from masterytui.quicklog import Effect, Line, Open, Room
 from masterytui.screens import edges, roster, side
 from masterytui.screens.acting import Acting
 from masterytui.screens.tiling import tiles
-from masterytui.screens.widgets.banner import RETRY, TRAY, show
+from masterytui.screens.widgets.banner import EXIT, RETRY, TRAY, show
 from masterytui.screens.widgets.bar import BarView
 from masterytui.screens.widgets.headline import Headline
 from masterytui.screens.widgets.lines import Lines, Row
@@ -94,9 +94,10 @@ class RoomScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         again = partial(events.Key, event.key, event.character)
-        if event.key in (*RETRY.keys, *TRAY.keys):
-            self.ask_for(RETRY.id if event.key in RETRY.keys else TRAY.id)
-            return
+        for command in (RETRY, TRAY, EXIT):
+            if event.key in command.keys:
+                self.ask_for(command.id)
+                return
         pressed = methodcaller("press", event.key, event.character)
         self.inputs.put_nowait(Input(pressed, again))
 
@@ -111,8 +112,8 @@ class RoomScreen(Screen[None]):
         name, _, what = event.target.partition(":")
         if name == "page":
             self.scroll_page(int(what))
-        elif name == TRAY.id:
-            self.ask_for(TRAY.id)
+        elif name in (TRAY.id, EXIT.id):
+            self.ask_for(name)
         elif name == "key":
             self.inputs.put_nowait(Input(methodcaller("press", what, what)))
         else:
@@ -125,7 +126,7 @@ class RoomScreen(Screen[None]):
 
     def ask_for(self, command: str) -> None:
         """What the line knows nothing of, in its turn; the line stays as it is."""
-        if self.view.waiting:
+        if self.view.waiting or command == EXIT.id:
             self.inputs.put_nowait(Input(lambda _: [Open(command)]))
 
     @work
@@ -223,7 +224,7 @@ class RoomScreen(Screen[None]):
 
     def paint_bar(self) -> None:
         """The bar and the buttons."""
-        self.bar.show(self.line.bar())
+        self.bar.show(self.line.bar(), "" if self.headline.display else edges.ends(self.view))
         covered = self.has_class("covered")
         self.strip.show(edges.pad(pin=self.hour.pin) if covered else self.line.strip())
         self.show_banner()

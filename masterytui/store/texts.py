@@ -89,6 +89,6 @@ def fold(text: str) -> str:
 
 
 def _text(record: r.Record) -> str:
-    if isinstance(record, r.Note):
+    if isinstance(record, r.Note | r.Reflection):
         return record.text
     return record.missing if isinstance(record, r.Check | r.Group) else ""

@@ -135,7 +135,7 @@ async def test_changes_after_it_was_taken_and_undo(make_app: MakeApp) -> None:
         (one, first), _ = _two(app)
         await hands.keys(".r\n")
         await hands.keys("\n")
-        assert "The roll is taken as it stands." in _head(app)
+        assert "Nothing has changed since it was taken." in _head(app)
         await hands.keys(f"{one}\n")
         assert [x.scope for x in app.hour.classroom.acts[-1].batch] == [first]
         await pilot.press("ctrl+z")

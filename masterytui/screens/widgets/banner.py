@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from masterytui.classroom.tray import counted
 from masterytui.classroom.view import View
+from masterytui.mastery.calendar import ALARM
 from masterytui.screens.commands import Command
 from masterytui.screens.widgets.lines import Lines
 
@@ -17,6 +18,7 @@ RETRY = Command("retry", "ctrl+s", "Save again", "Tries again to save what was r
 TRAY = Command(
     "unsaved", "f8", "Not saved…", "Lists what is not saved yet, to save or drop it.", button=False
 )
+EXIT = Command("exit", "f9", "Before the bell", "Asks the questions before the bell.", button=False)
 
 
 class Banner(Widget, can_focus=False):
@@ -32,45 +34,68 @@ class Banner(Widget, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self.said: tuple[str, ...] = ()
-        self.unsaved = ""
+        self.unsaved = self.bell = ""
 
-    def say(self, unsaved: str, lines: Sequence[str]) -> None:
-        """`unsaved` first, then one sentence each."""
-        if (unsaved, tuple(lines)) != (self.unsaved, self.said):
-            self.unsaved, self.said = unsaved, tuple(lines)
+    def say(self, unsaved: str, bell: str, lines: Sequence[str]) -> None:
+        """`unsaved` first, then that the lesson ends, then one sentence each."""
+        if (unsaved, bell, tuple(lines)) != (self.unsaved, self.bell, self.said):
+            self.unsaved, self.bell, self.said = unsaved, bell, tuple(lines)
             self.set_class(bool(unsaved), "unsaved")
-            self.display = bool(unsaved or lines)
+            self.display = bool(unsaved or bell or lines)
             self.refresh(layout=True)
 
     def render(self) -> Content:
         lines = [Content.assemble(self.SIGN, line) for line in self.said]
+        if self.bell:
+            lines.insert(0, self._with_keys(self.bell, ((EXIT, "asks the last questions"),)))
         if self.unsaved:
-            first = Content.assemble(self.SIGN, (self.unsaved, "bold"))
-            keys = Content.assemble((RETRY.shown_key, "bold"), " saves again   ")
-            keys = Content.assemble(keys, (TRAY.shown_key, "bold"), " lists them")
-            room = self.content_size.width - first.cell_length - keys.cell_length
-            lines.insert(0, Content.assemble(first, " " * room, keys) if room > 1 else first)
+            keys = ((RETRY, "saves again"), (TRAY, "lists them"))
+            lines.insert(0, self._with_keys(self.unsaved, keys))
         return Content("\n").join(lines)
+
+    def _with_keys(self, text: str, offers: Sequence[tuple[Command, str]]) -> Content:
+        """A line with the keys at its end, where there is room for them."""
+        first = Content.assemble(self.SIGN, (text, "bold"))
+        shown = [Content.assemble((c.shown_key, "bold"), f" {what}") for c, what in offers]
+        keys = Content("   ").join(shown)
+        room = self.content_size.width - first.cell_length - keys.cell_length
+        return Content.assemble(first, " " * room, keys) if room > 1 else first
 
     def on_click(self, event: events.Click) -> None:
         """A bounced second tap is not meant."""
-        if self.unsaved and event.chain == 1:
+        if event.chain > 1:
+            return
+        if self.unsaved and (event.y == 0 or not self.bell):
             self.post_message(Lines.Tapped(self, TRAY.id))
+        elif self.bell and event.y == bool(self.unsaved):
+            self.post_message(Lines.Tapped(self, EXIT.id))
 
 
-def show(screen: Screen[None], after: str, view: View, notices: Sequence[str]) -> None:
-    """Puts the banner behind the widget `after`, or takes it away."""
+def show(
+    screen: Screen[None], after: str, view: View, notices: Sequence[str], *, bell: bool = True
+) -> None:
+    """Puts the banner behind the widget `after`, or takes it away.
+
+    `bell`: whether it tells that the lesson ends.
+    """
     only_read = (
         f"This record can only be read: {view.keeper} keeps its folder. Move it, then use --book."
     )
     lines = [*([only_read] if view.keeper else []), *notices]
-    unsaved = _unsaved(view)
+    unsaved, ends = _unsaved(view), _ends(view) if bell else ""
     banner = next(iter(screen.query(Banner)), None)
-    if banner is None and (unsaved or lines):
+    if banner is None and (unsaved or ends or lines):
         banner = Banner()
         screen.mount(banner, after=after)
     if banner is not None:
-        banner.say(unsaved, lines)
+        banner.say(unsaved, ends, lines)
+
+
+def _ends(view: View) -> str:
+    """That the lesson is about to end, until its last questions are dealt with."""
+    if not 0 < view.left <= ALARM or view.reflected:
+        return ""
+    return f"{view.left} minutes left" if view.left > 1 else "The last minute"
 
 
 def _unsaved(view: View) -> str:

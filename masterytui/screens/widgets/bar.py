@@ -40,11 +40,12 @@ class BarView(Widget, can_focus=False):
         super().__init__()
         self.set_reactive(Widget.auto_links, False)
         self.state = Bar("READY", "ready")
+        self.aside = ""
 
-    def show(self, bar: Bar) -> None:
-        """Paints the bar's state."""
-        if bar != self.state:
-            self.state = bar
+    def show(self, bar: Bar, aside: str = "") -> None:
+        """Paints the bar's state; `aside` at the end of its first line."""
+        if (bar, aside) != (self.state, self.aside):
+            self.state, self.aside = bar, aside
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -54,9 +55,11 @@ class BarView(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        line = first(self.state, width - 2) if y == 0 else styled(self.state.hints)
+        aside = Content.styled(f" {self.aside}" if self.aside and y == 0 else "", STYLES["muted"])
+        room = max(0, width - 2 - aside.cell_length)
+        line = first(self.state, room) if y == 0 else styled(self.state.hints)
         look = style(f"bar--{self.state.tone}", coloured=not self.app.no_color)
-        shown = Content.assemble(" ", fitted(line, max(0, width - 2)), " ")
+        shown = Content.assemble(" ", fitted(line, room), aside, " ")
         return Visual.to_strips(self, shown, width, 1, look)[0]
 
 
