@@ -5,6 +5,7 @@ from masterytui.mastery import board as boards
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import School
+from masterytui.mastery.diary import taught
 from masterytui.mastery.fold import facts
 from masterytui.store.book import Book
 
@@ -34,5 +35,5 @@ def count(book: Book, school: School, section: str, day: str) -> Board:
         stations={n: lab for n, lab in sorted(stations.items()) if lab},
         themes=themes,
         apart=book.apart,
-        recent_days=school.days_before(day, YEAR),
+        recent_days=taught((s.diary for s in students), school.days_before(day, YEAR)),
     )

@@ -9,6 +9,7 @@ from masterytui.classroom.tray import Waiting
 from masterytui.classroom.writer import Act, Classroom
 from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import Lesson
+from masterytui.mastery.coverage import Coverage, coverage
 from masterytui.mastery.labs import StationView, stations
 from masterytui.mastery.rows import BoardRow, rows
 from masterytui.mastery.stuck import Stuck, stuck_all
@@ -31,6 +32,7 @@ class View:
     acts: Sequence[Act]
     now: str
     """HH:MM."""
+    coverage: Coverage
     waiting: Sequence[Waiting] = ()
     """The acts that are not saved."""
     lesson: Lesson | None = None
@@ -64,6 +66,7 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         room=room_of(board, listed, proposed, last=last, pin=pin),
         acts=tuple(classroom.acts[-20:]),
         now=now[:5],
+        coverage=coverage(board),
         lesson=lesson,
         left=lesson.left(now) if lesson else 0,
         reflected=bool(EXIT.taken_at(board)),

@@ -23,6 +23,7 @@ COMMANDS = {
     "student": "show",
     "visits": "show",
     "search": "show",
+    "debrief": "dayend",
     "verify": "show",
     "backup": "keep",
     "restore": "keep",

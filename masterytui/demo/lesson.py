@@ -1,6 +1,6 @@
 """One lesson: roll, a word with nearly everyone, checks, a group or two."""
 
-from masterytui.demo import stations
+from masterytui.demo import asked, stations
 from masterytui.demo.pen import Act
 from masterytui.demo.pupil import Pupil
 from masterytui.demo.room import Lesson, Room
@@ -32,6 +32,8 @@ def play(room: Room, day: str, number: int, *, groups: bool = True, shown: bool 
     if groups and rng.random() < 0.45:
         _group(room, lesson, [p for p in here if p not in busy])
     _walk(room, lesson, number)
+    if not shown:
+        asked.play(room, lesson)
     return lesson
 
 

@@ -40,7 +40,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of student ids, sorted, kept in different groups."""
     recent_days: tuple[str, ...] = ()
-    """The year's school days before `day`, newest first."""
+    """The year's school days before `day` on which the section has facts, newest first."""
 
     def student(self, id: str) -> Standing | None:
         """The Standing of one of the section's students."""

@@ -11,6 +11,7 @@ import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
+from masterytui.mastery.diary import packed
 from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.names import plain
 from masterytui.mastery.standing import (
@@ -59,6 +60,8 @@ class _Told:
         self.signed: dict[str, list[Signed]] = {}
         self.revoked: dict[str, list[Revoked]] = {}
         self.works: dict[str, bool] = {}
+        self.days: dict[str, bool] = {}
+        """Day -> whether there was a talk."""
         self.two_versions: list[str] = []
 
     def hear(self, fact: Fact) -> None:
@@ -66,6 +69,8 @@ class _Told:
         shown = fact.shown
         if isinstance(shown, r.Note) and shown.private:
             return
+        if not isinstance(shown, r.Student | r.Enrolment):
+            self.days.setdefault(shown.day, False)
         if fact.others:
             self.two_versions.append(shown.fact)
         revokes = [v for v in fact.versions if isinstance(v, r.Revoke)]
@@ -101,6 +106,7 @@ class _Told:
                 for lab in sorted({*self.signed, *self.revoked})
             },
             work=self.works,
+            diary=packed(self.days),
             two_versions=tuple(self.two_versions),
         )
 
@@ -246,6 +252,7 @@ class _Told:
 
     def _talked(self, record: r.Record) -> None:
         self.single |= {"seen": record.day, "seen_at": record.when}
+        self.days[record.day] = True
 
     def _served(self) -> None:
         self.single |= {"waiting": "", "waiting_since": ("", "")}

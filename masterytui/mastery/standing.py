@@ -193,6 +193,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     work: dict[str, bool] = {}
     """By item id, or objective id where there is no item: accepted, or back to revise."""
     note: Jot | None = None
+    diary: bytes = b""
+    """The days with facts, and with talks, as `mastery.diary` packs them."""
     two_versions: tuple[str, ...] = ()
     """Facts that two devices corrected differently."""
     plain: tuple[str, str] = ("", "")

@@ -21,12 +21,13 @@ NEVER = 15
 JUST_NOW = 15
 """Minutes after a talk in which nobody is proposed before others who were talked to today."""
 
-_WAITS = {
+WAITS = {
     "check": "waits for a check",
     "signature": "waits for a signature",
     "grading": "waits for grading",
     "test": "waits for a test",
 }
+"""What a student waits for, in words."""
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -87,7 +88,7 @@ def _visit(
     if waits:
         waited = _minutes(s.waiting_since[1], now) if now else 0
         score = score * (20 + min(20, waited)) // 10
-    why = [f"{_WAITS[s.waiting]} since {s.waiting_since[1][:5]}"] if waits else []
+    why = [f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"] if waits else []
     if worst:
         why.append(_need(board, s, worst))
         number = groups.get((worst.objective, worst.missing), 0)
@@ -118,7 +119,7 @@ def _need(board: Board, s: Standing, worst: Stuck) -> str:
 
 def _waits(board: Board, s: Standing) -> bool:
     """Whether the student came to wait today; yesterday's line has gone home."""
-    return s.waiting in _WAITS and s.waiting_since[0] == board.day
+    return s.waiting in WAITS and s.waiting_since[0] == board.day
 
 
 def _minutes(earlier: str, later: str) -> int:

@@ -100,7 +100,7 @@ def _ready(now: Now, _: Ready) -> Bar:
         return Bar("READY", "ready", row, tail=last, hints=hints)
     if not act:
         title = (S("▸ ", "accent"), S("two letters name a student", "muted"))
-        tally = (S(f"   {now.room.tally}", "muted"),) if now.room.tally else ()
+        tally = (S(f"  {now.room.tally}", "muted"),) if now.room.tally else ()
         hints = keys(("/", "find"), ("s1", "station"), ("Tab", "next visit"), (".", "screens"))
         return Bar("READY", "ready", title, tail=tally, hints=(*hints, *keys(("  ?", "help"))))
     words = tuple((str(n), w) for n, w in enumerate(canned_words(now.room, act)[:9], 1))

@@ -35,14 +35,15 @@ from masterytui.quicklog.states import (
 )
 
 SCREENS = {
-    "g": ("groups", "Groups"),
-    "l": ("labs", "Labs"),
     "r": ("roll", "Roll"),
     "p": ("prework", "Pre-work"),
+    "g": ("groups", "Groups"),
+    "l": ("labs", "Labs"),
+    "w": ("where", "Where is everyone?"),
     "x": ("exit", "Before the bell"),
+    "e": ("debrief", "The day's end"),
     "s": ("student", "Student"),
     "c": ("check", "Check"),
-    "w": ("where", "Where is everyone?"),
     "k": ("classes", "Class"),
     "b": ("tiles", "Tiles or rows"),
     "i": ("import", "Import"),

@@ -69,6 +69,10 @@ def kind_of(screen: str) -> type[Desk] | None:
             from masterytui.screens.exit import ExitScreen
 
             return ExitScreen
+        case "debrief":
+            from masterytui.screens.debrief import DebriefScreen
+
+            return DebriefScreen
         case "help":
             from masterytui.screens.help import HelpScreen
 

@@ -16,6 +16,8 @@ from masterytui.screens.widgets.banner import TRAY
 from masterytui.screens.widgets.lines import Row
 
 LAST_ACTS = 5
+_BARS = " ▁▂▃▄▅▆▇█"
+"""By eighths of a class."""
 
 
 def panel(view: View, width: int, *, roomy: bool = False) -> list[Row]:
@@ -25,6 +27,7 @@ def panel(view: View, width: int, *, roomy: bool = False) -> list[Row]:
         *_visits(view.room, view.visits, width, roomy),
         *_stations(view.room, view.stations, width),
         *_last(view.room, view.acts, width),
+        *(_coverage(view, width) if roomy else ()),
     ]
 
 
@@ -88,6 +91,24 @@ def _stations(room: Room, stations: Sequence[StationView], width: int) -> list[R
             (tags, "$foreground-muted"),
         )
         shown.append(Row(line, f"station:{s.number}"))
+    return shown
+
+
+def _coverage(view: View, width: int) -> list[Row]:
+    """The share talked with, day by day, and who waits longest."""
+    found = view.coverage
+    if not found.days:
+        return []
+    shares = "".join(_BARS[min(8, 8 * day.talked // max(1, day.students))] for day in found.days)
+    today = found.days[-1]
+    shown = [title("Talked with", f"{len(found.days)} school days", width)]
+    figure = f"{today.talked}/{today.students} today"
+    shown.append(Row(Content.assemble((shares, "$accent"), "  ", figure)))
+    for one in found.unseen:
+        pupil = view.room.by_id[one.student]
+        long = "never yet" if one.days < 0 else f"{one.days} d ago"
+        who = Content.assemble((pupil.tag, "bold $accent"), " ", view.room.called(pupil), "  ")
+        shown.append(Row(Content.assemble(who, (long, "$foreground-muted")), f"student:{pupil.id}"))
     return shown
 
 

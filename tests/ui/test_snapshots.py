@@ -33,6 +33,7 @@ SCREENS: dict[str, list[str]] = {
         *["full_stop", "p", "tab", "t", *"units", "enter", "t", *"mole", "enter", *"1121"]
     ],
     "bell": ["k", "t"],
+    "debrief": ["full_stop", "e", "down"],
     "where": ["full_stop", "w"],
     "help": ["full_stop", "h"],
 }

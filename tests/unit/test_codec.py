@@ -24,6 +24,11 @@ EXAMPLES: list[r.Record] = [
     r.Working(objectives=("2.4", "2.5")),
     r.Placed(objective="2.4"),
     r.Roll(section="p3", state="tardy", taken=True),
+    r.Prework(section="p3", item="c:V1", state="partly", taken=True),
+    r.Reflection(
+        section="p3", asked="exit", done=False, text="moles", question="What?", taken=True
+    ),
+    r.Theme(section="p3", theme="units"),
     r.At(place="station", section="p3", number=2),
     r.Station(section="p3", number=2, lab="L1"),
     r.Group(section="p3", number=1, objective="2.4", missing="units"),
@@ -55,7 +60,7 @@ def enveloped(draft: r.Record) -> r.Record:
 def test_there_is_an_example_of_every_kind_and_every_kind_is_known() -> None:
     assert {type(x) for x in EXAMPLES} == set(r.KINDS)
     assert set(typing.get_args(r.Known)) == set(r.KINDS)
-    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 22
+    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 25
 
 
 @pytest.mark.parametrize("draft", EXAMPLES, ids=lambda x: x.kind)

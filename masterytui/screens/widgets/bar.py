@@ -55,7 +55,10 @@ class BarView(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        aside = Content.styled(f" {self.aside}" if self.aside and y == 0 else "", STYLES["muted"])
+        # While words are typed the first line is theirs.
+        its_line = 1 if self.state.cursor >= 0 else 0
+        text = f" {self.aside}" if self.aside and y == its_line else ""
+        aside = Content.styled(text, STYLES["muted"])
         room = max(0, width - 2 - aside.cell_length)
         line = first(self.state, room) if y == 0 else styled(self.state.hints)
         look = style(f"bar--{self.state.tone}", coloured=not self.app.no_color)

@@ -42,6 +42,8 @@ LETTERS = str.maketrans(
         "“": '"',
         "”": '"',
         "│": "|",
+        "▮": "#",
+        **{bar: str(height) for height, bar in enumerate("▁▂▃▄▅▆▇█", 1)},
     }
 )
 """One cell each; names keep their own letters."""
