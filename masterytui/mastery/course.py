@@ -21,6 +21,8 @@ The text is TOML, a teacher's own:
     statement = "I can find which reactant runs out first."
     needs = ["2.3"]
     question = [{ ask = "4.6 g Al and 20 g Cl2: which runs out?", answer = "Al" }]
+
+`mastery.questions` says how a question varies.
 """
 
 from collections.abc import Iterator
@@ -29,6 +31,8 @@ from functools import cached_property
 import msgspec
 
 from masterytui.mastery.course_text import circle, line_of, plain, syntax_line, table_lines
+from masterytui.mastery.questions import Question as Question
+from masterytui.mastery.questions import wrongs
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -54,15 +58,6 @@ class Level(msgspec.Struct, frozen=True):
 
 
 LEVELS = (Level("not yet", 0.0), Level("almost", 0.5), Level("mastered", 1.0, True))
-
-
-class Question(msgspec.Struct, frozen=True):
-    """A key question of an objective."""
-
-    ask: str
-    answer: str = ""
-    id: str = ""
-    """Stable; given by `load` where the text names none."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -116,6 +111,8 @@ class Assessment(Item, frozen=True, kw_only=True, tag="assessment"):
     """Objectives: codes in the text, ids once loaded; empty: its unit's."""
 
 
+Asks = Objective | Lab
+"""What has questions."""
 AnyItem = Objective | Lab | Work | Video | Assessment
 
 
@@ -246,10 +243,22 @@ def _problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
         names = " → ".join(objectives[code][0].code for code in codes_round)
         line = objectives[codes_round[0]][1]
         yield Problem(f"objectives need each other in a circle: {names}", line=line)
+    for path, name, question in asked(course):
+        line = line_of(lines, path)
+        yield from (Problem(f"{name}{wrong}", line=line) for wrong in wrongs(question))
     yield from _level_problems(course.level, lines)
     for key, words in (("notes", course.notes), ("missing", course.missing)):
         if len(words) > 9:
             yield Problem(f"{key} has {len(words)} entries, but there are only nine keys")
+
+
+def asked(course: Course) -> Iterator[tuple[str, str, Question]]:
+    """Every question with its path in the text and what a teacher calls it: "2.4, question 1"."""
+    for n, unit in enumerate(course.unit):
+        for m, item in enumerate(unit.item):
+            for k, question in enumerate(item.question if isinstance(item, Asks) else ()):
+                path = f"unit[{n}].item[{m}].question[{k}]"
+                yield path, f"{item.code.strip()}, question {k + 1}", question
 
 
 def _level_problems(levels: tuple[Level, ...], lines: dict[str, int]) -> Iterator[Problem]:
@@ -276,7 +285,7 @@ def _resolve(course: Course, id: str) -> Course:
         if isinstance(item, Assessment):
             covers = tuple(ids[_key(c)] for c in item.covers)
             item = msgspec.structs.replace(item, covers=covers)
-        if isinstance(item, Objective | Lab):
+        if isinstance(item, Asks):
             asks = tuple(
                 msgspec.structs.replace(q, id=q.id or f"{item.id}/{n}")
                 for n, q in enumerate(item.question, 1)

@@ -22,6 +22,7 @@ from masterytui.mastery.standing import (
     LabRecord,
     Pointer,
     Progress,
+    Put,
     Revoked,
     Seen,
     Signed,
@@ -55,6 +56,7 @@ class _Told:
         self.signed: dict[str, list[Signed]] = {}
         self.revoked: dict[str, list[Revoked]] = {}
         self.works: dict[str, bool] = {}
+        self.asks: dict[str, list[Put]] = {}
         self.two_versions: list[str] = []
 
     def hear(self, fact: Fact) -> None:
@@ -96,6 +98,7 @@ class _Told:
             },
             work=self.works,
             two_versions=tuple(self.two_versions),
+            asked={o: tuple(asks) for o, asks in sorted(self.asks.items())},
         )
 
     # --- who they are
@@ -116,9 +119,6 @@ class _Told:
 
     # --- talking and checking
 
-    def visit(self, v: r.Visit) -> None:
-        self._talked(v)
-
     def note(self, n: r.Note) -> None:
         self.single["note"] = Jot(n.text, n.day, n.objective)
         self._talked(n)
@@ -136,6 +136,7 @@ class _Told:
             question=c.question,
             missing=c.missing,
             evidence=c.evidence,
+            values=c.values,
         )
         self.checks.setdefault(c.objective, []).append(seen)
         self.begun.setdefault(c.objective, c.day)
@@ -147,6 +148,10 @@ class _Told:
             self._move_on(c.objective, c.day)
         else:
             self._touch(c.objective, c.day)
+
+    def asked(self, a: r.Asked) -> None:
+        self.asks.setdefault(a.objective, []).append(Put(a.question, a.day, a.when, a.values))
+        self._talked(a)
 
     def flag(self, f: r.Flag) -> None:
         self._talked(f)
@@ -278,9 +283,10 @@ class _Told:
 _LISTENERS: dict[type[r.Record], Callable[[_Told, Any], None]] = {
     r.Student: _Told.student,
     r.Enrolment: _Told.enrolment,
-    r.Visit: _Told.visit,
+    r.Visit: _Told._talked,
     r.Note: _Told.note,
     r.Check: _Told.check,
+    r.Asked: _Told.asked,
     r.Flag: _Told.flag,
     r.Waiting: _Told.waiting,
     r.Work: _Told.work,

@@ -7,9 +7,10 @@ from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Course, Objective, Question, load
+from masterytui.mastery.questions import Drawn
 from masterytui.mastery.records import Check, Note, Visit
 from masterytui.mastery.rows import rows
-from masterytui.mastery.standing import Progress, Seen
+from masterytui.mastery.standing import Progress, Seen, Standing
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 from tests.unit.builders import board_of, fact, student
@@ -26,10 +27,14 @@ def seen(question: str, day: str, when: str = "10:00:00") -> Seen:
     return Seen("f", "not yet", 0, False, day, when, question)
 
 
+def ana(progress: Progress) -> Standing:
+    return Standing("ana", progress={"o": progress})
+
+
 def test_the_first_new_question_comes_next() -> None:
     progress = Progress((seen("q1", "2026-11-16"),))
-    known = questions(THREE, progress)
-    assert known[0] == Asking(THREE.question[0], progress.checks[0])
+    known = questions(THREE, ana(progress))
+    assert known[0] == Asking(Drawn(THREE.question[0]), progress.checks[0], new=False)
     assert [a.last is None for a in known] == [False, True, True]
     assert first_to_ask(known) == 1
 
@@ -40,15 +45,15 @@ def test_when_all_were_asked_the_one_longest_ago_comes_next() -> None:
         seen("q1", "2026-11-13"),
         seen("q2", "2026-11-16"),
     )
-    known = questions(TWO, Progress(checks))
+    known = questions(TWO, ana(Progress(checks)))
     assert [a.last for a in known] == [checks[1], checks[2]]
     assert first_to_ask(known) == 0
     same_day = (seen("q1", "2026-11-16", "10:05:00"), seen("q2", "2026-11-16", "10:01:00"))
-    assert first_to_ask(questions(TWO, Progress(same_day))) == 1
+    assert first_to_ask(questions(TWO, ana(Progress(same_day)))) == 1
 
 
 def test_no_question_at_all() -> None:
-    assert first_to_ask(questions(Objective(code="2.4"), Progress())) == -1
+    assert first_to_ask(questions(Objective(code="2.4"), Standing("ana"))) == -1
 
 
 LOADED = load(

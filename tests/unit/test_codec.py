@@ -18,6 +18,7 @@ EXAMPLES: list[r.Record] = [
     r.Visit(),
     r.Note(text="asks “why?” a lot\n", objective="2.4", about="s.1", private=True),
     r.Check(objective="2.4", level="almost", question="q1", evidence="wrote", missing="units"),
+    r.Asked(objective="2.4", question="q1", values=(("m", "4.6"), ("metal", "Zn"))),
     r.Flag(objective="2.4", raised=True),
     r.Waiting(what="check"),
     r.Work(item="w1", objective="2.4", accepted=False),
@@ -55,7 +56,7 @@ def enveloped(draft: r.Record) -> r.Record:
 def test_there_is_an_example_of_every_kind_and_every_kind_is_known() -> None:
     assert {type(x) for x in EXAMPLES} == set(r.KINDS)
     assert set(typing.get_args(r.Known)) == set(r.KINDS)
-    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 22
+    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 23
 
 
 @pytest.mark.parametrize("draft", EXAMPLES, ids=lambda x: x.kind)

@@ -5,6 +5,7 @@ from aim_sheets import AIMS, course, sheet
 
 from masterytui.exchange import course_text
 from masterytui.exchange.objectives import Objectives, objective_sheet
+from masterytui.exchange.sheet_questions import SheetQuestion
 from masterytui.exchange.tables import Table, paste
 from masterytui.mastery.course import Problem, load
 
@@ -51,7 +52,11 @@ def test_header_synonyms(header: str) -> None:
     (unit,) = sheet(f"{header}\n1.1,I can,1 Start,,Why?,So\n1.2,I go on,1 Start,1.1,,\n").units
     first, second = unit.objectives
     assert (unit.code, unit.title) == ("1", "Start")
-    assert (first.code, first.statement, first.questions) == ("1.1", "I can", (("Why?", "So"),))
+    assert (first.code, first.statement, first.questions) == (
+        "1.1",
+        "I can",
+        (SheetQuestion("Why?", "So"),),
+    )
     assert (second.code, second.needs) == ("1.2", ("1.1",))
 
 
@@ -142,7 +147,7 @@ def test_a_code_that_stands_twice_is_told_by_line() -> None:
 
 def test_questions_of_a_row_left_out_go_to_nobody() -> None:
     found = sheet("code,statement,question\n1,a,A?\n1,other,B?\n,,C?\n")
-    assert found.units[0].objectives[0].questions == (("A?", ""),)
+    assert found.units[0].objectives[0].questions == (SheetQuestion("A?"),)
     assert [line for line, _ in told(found)] == [3, 4]
 
 
@@ -183,8 +188,8 @@ def test_several_question_columns() -> None:
         "code,statement,question 1,answer 1,question 2,answer 2\n1,a,A?,x,B?,y\n2,b,,,C?,\n"
     )
     first, second = found.units[0].objectives
-    assert first.questions == (("A?", "x"), ("B?", "y"))
-    assert second.questions == (("C?", ""),)
+    assert first.questions == (SheetQuestion("A?", "x"), SheetQuestion("B?", "y"))
+    assert second.questions == (SheetQuestion("C?"),)
 
 
 def test_a_list_without_codes_is_numbered() -> None:
@@ -193,7 +198,7 @@ def test_a_list_without_codes_is_numbered() -> None:
     )
     assert found.numbered
     assert codes(found) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
-    assert found.units[0].objectives[0].questions == (("A?", ""), ("B?", ""))
+    assert found.units[0].objectives[0].questions == (SheetQuestion("A?"), SheetQuestion("B?"))
 
 
 def test_a_sheet_without_a_header() -> None:
