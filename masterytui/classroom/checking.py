@@ -6,8 +6,8 @@ from masterytui.classroom.view import View
 from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
 from masterytui.mastery.course import Objective
+from masterytui.mastery.records import Values
 from masterytui.mastery.standing import Standing
-from masterytui.mastery.varying import Values
 from masterytui.quicklog.draft import VERBS, note
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct

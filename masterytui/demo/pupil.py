@@ -11,7 +11,7 @@ from typing import Literal
 
 from masterytui.demo.lists import Listed
 from masterytui.mastery.course import Course
-from masterytui.mastery.varying import Values
+from masterytui.mastery.records import Values
 
 Verdict = Literal["not yet", "almost", "mastered"]
 

@@ -6,8 +6,8 @@ import msgspec
 
 from masterytui.mastery.course import Objective
 from masterytui.mastery.questions import Drawn, draw
+from masterytui.mastery.records import Values
 from masterytui.mastery.standing import Put, Seen, Standing
-from masterytui.mastery.varying import Values
 
 _NONE: Mapping[str, Sequence[Values]] = {}
 

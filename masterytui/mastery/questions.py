@@ -7,13 +7,16 @@ asked before, so that every device shows the same one, and shows it again after 
 import re
 from collections.abc import Iterator, Sequence
 from math import gcd
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import msgspec
 
-from masterytui.mastery import formula, varying
 from masterytui.mastery.figures import MOST, shown
-from masterytui.mastery.varying import ANSWER, Spread, Values
+from masterytui.mastery.records import Values
+
+if TYPE_CHECKING:
+    from masterytui.mastery.varying import Spread
 
 FIGURES = 3
 """Significant figures of an answer, where the question says nothing of them."""
@@ -57,9 +60,11 @@ class Question(msgspec.Struct, frozen=True):
         return tuple(part.strip() for part in self.choices.split(";") if part.strip())
 
     @property
-    def spread(self) -> Spread:
+    def spread(self) -> "Spread":
         """Every version of it."""
-        return varying.read(self.vary, self.table)
+        from masterytui.mastery.varying import read  # most questions do not vary
+
+        return read(self.vary, self.table)
 
 
 class Drawn(msgspec.Struct, frozen=True):
@@ -124,6 +129,8 @@ def wrongs(question: Question) -> Iterator[str]:
     """What is wrong with a question that varies, in words that follow its name, in order."""
     if not question.varies:
         return
+    from masterytui.mastery import formula, varying
+
     spread = question.spread
     yield from (f": {text}" for text in spread.wrong)
     names = frozenset(spread.names)
@@ -134,7 +141,7 @@ def wrongs(question: Question) -> Iterator[str]:
             if holes.isdisjoint(axis.names):
                 yield f" does not say {{{axis.names[0]}}}, which varies"
     if spread.answers and question.answer:
-        yield f" has two answers: a formula, and the column {ANSWER} of its table"
+        yield f" has two answers: a formula, and the column {varying.ANSWER} of its table"
     texts = [("answer", question.answer), *(("choice", text) for text in question.others)]
     for what, text in texts if not spread.wrong else ():
         read = formula.read(text, names) if text else None

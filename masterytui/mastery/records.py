@@ -10,7 +10,6 @@ from masterytui.mastery.envelope import CLASS as CLASS
 from masterytui.mastery.envelope import Batch as Batch
 from masterytui.mastery.envelope import By as By
 from masterytui.mastery.envelope import Record as Record
-from masterytui.mastery.varying import Values
 
 # --- who is there -----------------------------------------------------------------------------
 
@@ -60,6 +59,8 @@ class Course(Record, frozen=True, kw_only=True, tag="course"):
 
 Missing = str
 """What is missing, one of the course's short words ("ratio upside down"); empty: not said."""
+Values = tuple[tuple[str, str], ...]
+"""What varies in a question with what it was, as typed, by name: (("m", "4.6"),)."""
 
 
 class Visit(Record, frozen=True, kw_only=True, tag="visit"):

@@ -6,7 +6,7 @@ read from the cache at every start: hence arrays, and no garbage collector for t
 
 import msgspec
 
-from masterytui.mastery.varying import Values
+from masterytui.mastery.records import Values
 
 VERSION = 5
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""

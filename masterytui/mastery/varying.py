@@ -24,9 +24,7 @@ import msgspec
 
 from masterytui.mastery.figures import NUMBER, is_number, typed
 from masterytui.mastery.formula import CONSTANTS, FUNCTIONS
-
-Values = tuple[tuple[str, str], ...]
-"""Names with what they are in one version, as typed, in the order of the names."""
+from masterytui.mastery.records import Values
 
 MOST = 1_000_000
 """Steps of a range, at most."""

@@ -78,6 +78,16 @@ def test_a_line_stays_as_it_was_fixed() -> None:
     )
 
 
+def test_values_are_kept_and_cost_nothing_where_there_are_none() -> None:
+    values = (("m", "4.6"), ("v", "250."))
+    check = r.Check(objective="2.4", level="almost", question="q", values=values)
+    assert encode(check).endswith(
+        b'"objective":"2.4","level":"almost","question":"q","values":[["m","4.6"],["v","250."]]}'
+    )
+    assert decode(encode(enveloped(check))) == enveloped(check)
+    assert b"values" not in encode(r.Check(objective="2.4", level="almost", question="q"))
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text('\n\r\u2028\x00"\\ü', min_size=1))
 def test_any_text_survives_on_one_line(text: str, odd: str) -> None:
     note = r.Note(id="s.1", fact="s.1", scope="ada", text=text + odd)

@@ -1,12 +1,14 @@
 """Which version of a question a student gets: always a new one while there is one left."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from masterytui.mastery.course import Course, Problem, load
 from masterytui.mastery.questions import Drawn, Question, draw
-from masterytui.mastery.varying import Values
+from masterytui.mastery.records import Values
 from masterytui.mastery.worked import in_numbers, worked
 
 YIELD = Question(
@@ -85,7 +87,7 @@ def test_a_class_is_not_asked_all_the_same() -> None:
     assert len(set(values)) > 15
     # ... and what one student gets next is not the number beside it.
     steps = [float(v[0][1]) for v in series(YIELD, "ana", 6)]
-    assert all(abs(a - b) > 0.5 for a, b in zip(steps, steps[1:], strict=False))
+    assert all(abs(a - b) > 0.5 for a, b in pairwise(steps))
 
 
 def test_a_question_that_does_not_vary_is_itself() -> None:
