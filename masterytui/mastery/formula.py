@@ -7,6 +7,7 @@ Numbers are floats, so that no sum takes long; length, depth and powers have lim
 
 import ast
 import math
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
@@ -61,7 +62,7 @@ class Formula(msgspec.Struct, frozen=True):
         )
         known.nodes = {kind: does for kind, does in known.nodes.items() if kind in _ALLOWED}
         try:
-            found = known.eval(self.text)
+            found = known.eval(self.text, _parsed(self.text))
             if isinstance(found, str):
                 return found
             return float(found) if math.isfinite(found) else Wrong("no number comes out")
@@ -85,16 +86,22 @@ def read(text: str, names: frozenset[str]) -> Formula | Wrong:
         return Wrong(f"is longer than {LONGEST} characters")
     signs = text.strip().translate(_SIGNS)
     try:
-        tree = None if "\\" in signs else ast.parse(signs, mode="eval")
+        tree = None if "\\" in signs else _parsed(signs)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         tree = None
     if tree is None:
         return Wrong("cannot be read; if words are meant, put them in quotes within it: '\"Al\"'")
     brackets = accumulate({"(": 1, ")": -1}.get(sign, 0) for sign in signs)
-    if max(_depth(tree.body), *brackets) > DEEPEST:
+    if max(_depth(tree), *brackets) > DEEPEST:
         return Wrong("has too many brackets within each other")
-    wrong = next(_refused(tree.body, names, "result"), None)
+    wrong = next(_refused(tree, names, "result"), None)
     return Formula(signs) if wrong is None else Wrong(wrong)
+
+
+def _parsed(text: str) -> ast.expr:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an odd number such as 5if is refused, not warned of
+        return ast.parse(text, mode="eval").body
 
 
 def _depth(tree: ast.AST) -> int:

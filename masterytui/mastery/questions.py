@@ -135,6 +135,8 @@ def wrongs(question: Question) -> Iterator[str]:
     yield from (f": {text}" for text in spread.wrong)
     names = frozenset(spread.names)
     holes = set(_HOLE.findall(question.ask))
+    if not spread.count and not spread.wrong:
+        yield " has nothing that varies"
     if not spread.wrong:
         yield from (f" asks for {{{hole}}}, which does not vary" for hole in sorted(holes - names))
         for axis in spread.axes:

@@ -143,7 +143,7 @@ def read(vary: str, table: str = "") -> Spread:
             axes.append(axis[0])
             units[name] = axis[1]
     answers: Mapping[tuple[str, ...], str] = {}
-    if table.strip():
+    if _entries(table):
         rows = _rows(table)
         if isinstance(rows, str):
             wrong.append(rows)

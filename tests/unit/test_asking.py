@@ -3,6 +3,7 @@
 from masterytui.classroom.checking import Hearing
 from masterytui.classroom.room import room_of
 from masterytui.classroom.view import View
+from masterytui.classroom.words import words
 from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, next_new, questions
 from masterytui.mastery.board import Board
@@ -238,6 +239,15 @@ def test_a_question_only_asked_is_a_fact_of_its_own() -> None:
     after = Hearing(view(told), "ana", "c:2.3")
     assert after.asked[0].drawn.values != values
     assert isinstance(after.asked[0].last, Put)
+
+
+def test_a_story_tells_what_was_asked_with_its_values() -> None:
+    values = (("m", "4.6"),)
+    asked = Asked(objective="c:2.3", question="c:2.3/1", values=values)
+    assert words(asked, COURSE) == "asked on 2.3: 4.6 g of Al?"
+    assert words(Asked(objective="c:2.3", question="gone"), COURSE) == "asked on 2.3: a question"
+    check = Check(objective="c:2.3", level="almost", question="c:2.3/1", values=values)
+    assert words(check, COURSE).endswith("2.3 almost · asked: 4.6 g of Al?")
 
 
 def test_there_may_be_nothing_to_remember() -> None:

@@ -147,6 +147,23 @@ def test_hostile_and_hopeless_formulas_are_refused(text: str) -> None:
     assert refused(text)
 
 
+BEFORE_IT_RUNS = [
+    *HOSTILE[: HOSTILE.index("9**9**9")],
+    '"a" * 10**9',
+    '"a" + "b"',
+    "[0] * 10**9",
+    "lambda: 1",
+    "m[0]",
+    "(m < n) * 5",
+    "(" * 140 + "m" + ")" * 140,
+]
+
+
+@pytest.mark.parametrize("text", BEFORE_IT_RUNS, ids=lambda text: ascii(text)[:40])
+def test_what_is_no_sum_is_refused_before_anything_is_worked_out(text: str) -> None:
+    assert isinstance(read(text, NAMES), Wrong)
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -100,6 +100,11 @@ def test_what_cannot_be_read_is_said(vary: str, table: str, sentence: str) -> No
     assert spread.wrong[0].startswith(sentence)
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", ";", "\n;\r\n"])
+def test_nothing_said_is_nothing_wrong(nothing: str) -> None:
+    assert read(nothing, nothing) == Spread()
+
+
 def test_what_answers_must_lie_between() -> None:
     assert between(" 0 to 1e2 ") == (0.0, 100.0)
     for text in ("100", "9 to 2", "a to b"):
@@ -133,4 +138,4 @@ def test_every_value_lies_within_its_range_and_no_two_are_alike(
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_is_too_odd_to_be_told(vary: str, table: str) -> None:
     spread = read(vary, table)
-    assert spread.wrong or spread.count > 1 or not (vary.strip("; \n") or table.strip("; \n"))
+    assert spread.wrong or spread.count > 1 or not (vary + table).replace(";", "").strip()
