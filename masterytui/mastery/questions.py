@@ -6,6 +6,7 @@ asked before, so that every device shows the same one, and shows it again after 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from math import gcd
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -25,7 +26,7 @@ _GOLDEN = 618
 _HOLE = re.compile(r"\{\s*(\w+)\s*\}")
 
 
-class Question(msgspec.Struct, frozen=True):
+class Question(msgspec.Struct, frozen=True, dict=True):
     """A key question of an objective or a lab."""
 
     ask: str
@@ -59,7 +60,7 @@ class Question(msgspec.Struct, frozen=True):
         """The formulas of the wrong answers offered."""
         return tuple(part.strip() for part in self.choices.split(";") if part.strip())
 
-    @property
+    @cached_property
     def spread(self) -> "Spread":
         """Every version of it."""
         from masterytui.mastery.varying import read  # most questions do not vary
@@ -144,6 +145,8 @@ def wrongs(question: Question) -> Iterator[str]:
                 yield f" does not say {{{axis.names[0]}}}, which varies"
     if spread.answers and question.answer:
         yield f" has two answers: a formula, and the column {varying.ANSWER} of its table"
+    if question.choices and not question.answer:
+        yield " has choices, but no formula for the right answer"
     texts = [("answer", question.answer), *(("choice", text) for text in question.others)]
     for what, text in texts if not spread.wrong else ():
         read = formula.read(text, names) if text else None

@@ -198,6 +198,7 @@ def test_braces_and_words_mean_nothing_where_nothing_varies() -> None:
         ("m * 2", "k * 2", ': its answer "k * 2" has k, which is nothing that varies'),
         ("m * 2", "open(m)", ': its answer "open(m)" has open(…), which is no function here'),
         ('"m * 2"', '"m"\nchoices = "m; x"', ': its choice "x" has x, which is nothing that'),
+        ('answer = "m * 2"', 'choices = "m"', " has choices, but no formula for the right answer"),
         ("m = 2.0 to 9.0 g", ";", " has nothing that varies"),
         ('"m * 2"', '"m"\nfigures = 12', " can have up to 10 figures or decimals"),
         ('"m * 2"', '"m"\ndecimals = -1', " can have up to 10 figures or decimals"),
