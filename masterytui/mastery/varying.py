@@ -121,7 +121,7 @@ class Spread(msgspec.Struct, frozen=True, dict=True):
     def answer(self, values: Values) -> str:
         """The answer that the table has for this version; "" where it has none."""
         known = dict(values)
-        row = next((axis.names for axis in self.axes if len(axis.names) > 1), self.names)
+        row = self.axes[-1].names if self.axes else ()  # the table comes last
         return self.answers.get(tuple(known.get(name, "") for name in row), "")
 
 

@@ -69,6 +69,12 @@ def test_a_table_may_have_the_answers() -> None:
     assert spread.names == ("salt",)
 
 
+def test_the_answers_of_a_table_hold_whatever_else_varies() -> None:
+    spread = read("m = 1 to 3 g", "salt | answer\nNaCl | 58.44\nKBr | 119.00")
+    found = {(dict(v)["salt"], spread.answer(v)) for v in map(spread.at, range(spread.count))}
+    assert found == {("NaCl", "58.44"), ("KBr", "119.00")}
+
+
 @pytest.mark.parametrize(
     ("vary", "table", "sentence"),
     [
