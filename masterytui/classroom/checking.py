@@ -6,6 +6,7 @@ from masterytui.classroom.view import View
 from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
 from masterytui.mastery.course import Objective
+from masterytui.mastery.records import Values
 from masterytui.mastery.standing import Standing
 from masterytui.quicklog.draft import VERBS, note
 from masterytui.quicklog.effects import Draft
@@ -31,14 +32,21 @@ class Hearing:
         """The objective's questions, as they stood when it was opened."""
         self.at = -1
         """The place of the question in hand; -1: there is none."""
+        self.looked: set[tuple[str, Values]] = set()
+        """Questions that were in hand, by id and values."""
+        self.passed: dict[str, list[Values]] = {}
+        """By question id, values that were looked at and passed over."""
         self.open()
 
     def open(self) -> None:
         """Takes the objective's questions as they stand now, the one to ask next in hand."""
-        s, known = self.standing, self.known
-        self.asked = questions(known, s.on(self.objective)) if s and known else ()
+        self.asked = self._questions()
         self.at = first_to_ask(self.asked)
         self.saved = ""
+
+    def _questions(self) -> tuple[Asking, ...]:
+        s, known = self.standing, self.known
+        return questions(known, s, self.passed) if s and known else ()
 
     # --- what is known
 
@@ -85,6 +93,22 @@ class Hearing:
             self.open()
         self.at = place % len(self.asked) if self.asked else -1
 
+    def another(self) -> None:
+        """Goes on to the next question, behind a verdict to the next new one.
+
+        One that varies comes round with other values.
+        """
+        if self.verdict is not None or self.at < 0:
+            self.open()
+            return
+        self.looked.add(_named(self.asked[self.at]))
+        ahead = (self.at + 1) % len(self.asked)
+        question, values = _named(self.asked[ahead])
+        if values and (question, values) in self.looked:
+            self.passed.setdefault(question, []).append(values)
+            self.asked = self._questions()
+        self.at = ahead
+
     def turn(self, step: int) -> None:
         """Goes to the objective before (-1) or after (1)."""
         self.objective = self.view.room.beside(self.objective, step)
@@ -100,14 +124,28 @@ class Hearing:
             return "This one is saved: ⌫ takes it back, ▼ asks another question."
         room = self.view.room
         level = room.verdicts[verb].name
+        drawn = self.asked[self.at].drawn if self.at >= 0 else None
         check = r.Check(
             scope=self.student,
             objective=self.objective,
             level=level,
-            question=self.asked[self.at].question.id if self.at >= 0 else "",
+            question=drawn.id if drawn else "",
+            values=drawn.values if drawn else (),
             evidence=self.evidence,
         )
         return Draft(verb, (check,), f"{room.code(self.objective)} {VERBS[verb].glyph} {level}")
+
+    def only_asked(self) -> Draft | str:
+        """The draft that the question was asked and nothing judged, or why there is none."""
+        if self.verdict is not None:
+            return "This one has its verdict: ▼ asks another question."
+        if self.at < 0:
+            return "There is no question here to remember."
+        drawn = self.asked[self.at].drawn
+        asked = r.Asked(
+            scope=self.student, objective=self.objective, question=drawn.id, values=drawn.values
+        )
+        return Draft("asked", (asked,), f"{self.view.room.code(self.objective)} question asked")
 
     def noted(self, words: str) -> Draft | None:
         """A note on the check, or on the talk before it; None for no words at all.
@@ -119,3 +157,7 @@ class Hearing:
         text = text.removeprefix(".").strip()
         on = self.verdict or Hand((self.student,), objective=self.objective)
         return note(self.view.room, on, text, private) if text else None
+
+
+def _named(asking: Asking) -> tuple[str, Values]:
+    return asking.drawn.id, asking.drawn.values

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from masterytui.classroom.known import known
-from masterytui.classroom.publishing import unpublished, unreadable
+from masterytui.classroom.publishing import sound, unpublished, unreadable
 from masterytui.classroom.syllabus import Syllabus, course_drafts
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.exchange import tables
@@ -19,7 +19,7 @@ from masterytui.exchange.rosters import ClassList, class_list
 from masterytui.exchange.sheets import chosen
 from masterytui.exchange.tables import Table
 from masterytui.mastery import records as r
-from masterytui.mastery.course import Problem, load
+from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import Listed, same_section
 from masterytui.mastery.roster import Plan, plan
 from masterytui.quicklog.effects import Draft
@@ -239,7 +239,7 @@ def _course_file(classroom: Classroom, source: Path) -> list[Syllabus | Problem]
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return [Problem(unreadable(error), source.name)]
-    course = load(text, source.stem)
+    course = sound(text, source.stem)
     if isinstance(course, list):
         return [Problem(p.text, source.name, p.line) for p in course]
     changed = text != classroom.course_text(course.id)

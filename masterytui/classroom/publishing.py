@@ -2,7 +2,8 @@
 
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
-from masterytui.mastery.course import Problem, load
+from masterytui.mastery.course import Course, Problem, load
+from masterytui.mastery.trial import tried
 from masterytui.quicklog.effects import Draft
 from masterytui.store import papers
 
@@ -48,6 +49,12 @@ def draft(classroom: Classroom, course: str) -> str | Problem:
         return Problem(unreadable(error), paper)
 
 
+def sound(text: str, name: str) -> Course | list[Problem]:
+    """The course in a text, or what is wrong with it; its questions that vary are tried, too."""
+    course = load(text, name)
+    return course if isinstance(course, list) else tried(course, text) or course
+
+
 def unreadable(error: OSError | UnicodeDecodeError) -> str:
     """Why a text file cannot be read, in plain words."""
     if isinstance(error, UnicodeDecodeError):
@@ -64,7 +71,7 @@ def draft_problems(classroom: Classroom, course: str = "") -> list[Problem]:
         if isinstance(text, Problem):
             found.append(text)
             continue
-        loaded = load(text, name)
+        loaded = sound(text, name)
         if isinstance(loaded, list):
             found += [Problem(p.text, f"{papers.COURSES}/{name}.toml", p.line) for p in loaded]
     return found
@@ -88,7 +95,7 @@ def publish(classroom: Classroom, course: str = "") -> list[str]:
     for name, text in drafts(classroom).items():
         if course not in ("", name) or isinstance(text, Problem):
             continue
-        if text == classroom.course_text(name) or isinstance(load(text, name), list):
+        if text == classroom.course_text(name) or isinstance(sound(text, name), list):
             continue
         records: list[r.Record] = [r.Course(course=name, text=text)]
         if not classroom.courses:

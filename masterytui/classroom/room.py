@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from masterytui.mastery import board as boards
+from masterytui.mastery.asking import next_new
 from masterytui.mastery.board import Board
-from masterytui.mastery.course import Question
+from masterytui.mastery.questions import Drawn
 from masterytui.mastery.rows import BoardRow, marks, rows
 from masterytui.mastery.tags import shared_initials, taken_for
 from masterytui.quicklog.room import (
@@ -93,14 +94,13 @@ def line_room(board: Board) -> Room:
     return room_of(board, rows(board, {}))
 
 
-def next_question(board: Board, student: str, objective: str) -> Question | None:
-    """The first question of the objective that this student has not been asked yet."""
+def next_question(board: Board, student: str, objective: str) -> Drawn | None:
+    """The question of the objective that this student has not been asked yet, with its values."""
     s = board.student(student)
     found = board.course.objectives.get(objective)
     if s is None or found is None:
         return None
-    asked = {check.question for check in s.on(objective).checks}
-    return next((q for q in found.question if q.id not in asked), None)
+    return next_new(found, s)
 
 
 def coverage(board: Board, listed: Sequence[BoardRow]) -> str:

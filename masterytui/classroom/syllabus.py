@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from masterytui.classroom.publishing import NEW
+from masterytui.classroom.publishing import NEW, sound
 from masterytui.exchange import course_text
 from masterytui.exchange.course_text import CourseText, needed_in_a_circle
 from masterytui.exchange.objectives import Objectives
@@ -43,7 +43,7 @@ class Syllabus:
         merged = course_text.merge(before, sheet) if before else _new(sheet, stem)
         if isinstance(merged, Problem):
             return merged
-        course = load(merged.text, known)
+        course = sound(merged.text, known)
         if isinstance(course, list):
             # Its line is one of the course's text, which the teacher has never seen.
             return Problem(course[0].text, name, needed_in_a_circle(sheet, merged.text))

@@ -5,6 +5,7 @@ from typing import Any
 
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
+from masterytui.mastery.questions import Drawn
 
 NO_COURSE = Course(title="")
 """Of a class that has none yet."""
@@ -46,13 +47,20 @@ def _check(c: Any, course: Course) -> str:
     glyph = "●" if level and level.mastered else "◐" if level and level.value else "○"
     how = "" if c.evidence == "said" else f", {c.evidence}"
     missing = f" · {c.missing}" if c.missing else ""
-    asked = (
-        next((q.ask for q in course.objectives[c.objective].question if q.id == c.question), "")
-        if c.objective in course.objectives
-        else ""
-    )
+    asked = _ask(c, course)
     question = f" · asked: {asked}" if asked else ""
     return f"{glyph} {_code(course, c.objective)} {c.level}{how}{missing}{question}"
+
+
+def _ask(x: Any, course: Course) -> str:
+    """The question of a check, with its values; "" where the course has it no more."""
+    objective = course.objectives.get(x.objective)
+    known = objective.question if objective else ()
+    return next((Drawn(q, x.values).ask for q in known if q.id == x.question), "")
+
+
+def _asked(a: Any, course: Course) -> str:
+    return f"asked on {_code(course, a.objective)}: {_ask(a, course) or 'a question'}"
 
 
 def _flag(f: Any, course: Course) -> str:
@@ -112,6 +120,7 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Visit: lambda v, c: "talked",
     r.Note: lambda n, c: "a private note" if n.private else n.text,
     r.Check: _check,
+    r.Asked: _asked,
     r.Flag: _flag,
     r.Waiting: lambda w, c: f"waits for {w.what}" if w.what else "served",
     r.Work: lambda w, c: (

@@ -4,10 +4,17 @@ from pathlib import Path
 
 import click
 
-from masterytui.classroom.publishing import NEW, draft_problems, drafts, publish, unreadable
+from masterytui.classroom.publishing import (
+    NEW,
+    draft_problems,
+    drafts,
+    publish,
+    sound,
+    unreadable,
+)
 from masterytui.classroom.writer import NotSaved
 from masterytui.cli.house import emit, json_option, open_classroom, problem_json, refuse
-from masterytui.mastery.course import Problem, load
+from masterytui.mastery.course import Problem
 from masterytui.store import papers
 
 
@@ -45,7 +52,8 @@ def begin(book: Path, name: str) -> None:
 def check(ctx: click.Context, as_json: bool, what: str | None) -> None:
     """Say what is wrong with a course (a file, a name, or all of them) and publish the rest.
 
-    A file elsewhere is only looked at.
+    Every question that varies is drawn 200 times, and its answer worked out. A file elsewhere is
+    only looked at.
     """
     published: list[str] = []
     if what and Path(what).is_file():
@@ -79,7 +87,7 @@ def _of_file(path: Path) -> list[Problem]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return [Problem(unreadable(error), path.name)]
-    course = load(text, path.stem)
+    course = sound(text, path.stem)
     if isinstance(course, list):
         return [Problem(p.text, path.name, p.line) for p in course]
     return []

@@ -6,9 +6,14 @@ from masterytui.demo.pupil import Pupil
 from masterytui.demo.room import Lesson, Room
 from masterytui.demo.words import gap, remark
 from masterytui.mastery import records as r
+from masterytui.mastery.course import Objective
+from masterytui.mastery.questions import Drawn, draw
 
 CALLED = {"solved": 0.4, "better": 0.3, "not yet": 0.05}
 """How much further a pupil is after a group, by its outcome."""
+
+ONLY_ASKED = 0.02
+"""How often a word with a student is a question without a verdict."""
 
 
 def play(room: Room, day: str, number: int, *, groups: bool = True, shown: bool = False) -> Lesson:
@@ -146,8 +151,7 @@ def _check(room: Room, lesson: Lesson, at: int, p: Pupil, place: int, number: in
     if rng.random() < 0.06:
         asked_at = at - rng.randint(50, 200)
         lesson.log(asked_at, r.Waiting(scope=p.id, what="check"))
-    asked = p.asked.get(place, 0)
-    questions = objective.question
+    asked = _question(p, place, objective)
     before = p.gap if place in p.working else ""
     level = p.explain(rng, place, number)
     missing = ""
@@ -160,7 +164,8 @@ def _check(room: Room, lesson: Lesson, at: int, p: Pupil, place: int, number: in
         fact=room.name(),
         objective=objective.id,
         level=level,
-        question=questions[asked].id if asked < len(questions) else "",
+        question=asked.id if asked else "",
+        values=asked.values if asked else (),
         evidence=rng.choices(("said", "wrote", "showed", "did"), (86, 6, 5, 3))[0],
         missing=missing,
     )
@@ -182,11 +187,30 @@ def _check(room: Room, lesson: Lesson, at: int, p: Pupil, place: int, number: in
         lesson.log(at + 10, r.Flag(scope=p.id, objective=objective.id, raised=True))
 
 
+def _question(p: Pupil, place: int, objective: Objective) -> Drawn | None:
+    """What they are asked next: each question once, then the last that varies, ever anew."""
+    asked, known = p.asked.get(place, 0), objective.question
+    again = [q for q in known if q.varies][-1:]
+    question = known[asked] if asked < len(known) else next(iter(again), None)
+    if question is None:
+        return None
+    had = p.had.setdefault(question.id, [])
+    drawn, _ = draw(question, p.id, had)
+    had.append(drawn.values)
+    return drawn
+
+
 def _talk(room: Room, lesson: Lesson, at: int, p: Pupil) -> None:
     rng = room.rng
     objective = room.objectives[p.current] if p.working else room.objectives[-1]
     chance = rng.random()
-    if chance < 0.62:
+    if chance < ONLY_ASKED and p.working and (asked := _question(p, p.current, objective)):
+        p.asked[p.current] = p.asked.get(p.current, 0) + 1
+        question = r.Asked(
+            scope=p.id, objective=objective.id, question=asked.id, values=asked.values
+        )
+        lesson.log(at, question)
+    elif chance < 0.62:
         lesson.log(at, r.Visit(scope=p.id))
     elif chance < 0.90:
         text = remark(rng, room.course, "", objective.code)

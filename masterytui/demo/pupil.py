@@ -11,6 +11,7 @@ from typing import Literal
 
 from masterytui.demo.lists import Listed
 from masterytui.mastery.course import Course
+from masterytui.mastery.records import Values
 
 Verdict = Literal["not yet", "almost", "mastered"]
 
@@ -44,6 +45,8 @@ class Pupil:
     """The number of the school day of the last check."""
     asked: dict[int, int] = field(default_factory=dict)
     """How many questions of each objective they were asked."""
+    had: dict[str, list[Values]] = field(default_factory=dict)
+    """What varied in them, by question id."""
     away: bool = False
     agreement: bool = False
     quiz: bool = False

@@ -179,15 +179,20 @@ def _mended(item: Any, objective: SheetObjective) -> bool:
     if objective.needs and list(objective.needs) != [str(code) for code in item.get("needs", ())]:
         item["needs"] = list(objective.needs)
     asked = {_of(question, "ask"): question for question in item.get("question", ())}
-    for ask, answer in objective.questions:
-        if ask not in asked:
-            _ask(item, {"ask": ask, "answer": answer} if answer else {"ask": ask})
-        elif answer and answer != _of(asked[ask], "answer"):
-            asked[ask]["answer"] = answer
+    for question in objective.questions:
+        says: dict[str, str | int] = {"answer": question.answer} if question.answer else {}
+        says |= dict(question.more)
+        if question.ask not in asked:
+            _ask(item, {"ask": question.ask, **says})
+            continue
+        there = asked[question.ask]
+        for name, said in says.items():
+            if there.get(name) != said:
+                there[name] = said
     return bool(before != item.unwrap())
 
 
-def _ask(item: Any, question: dict[str, str]) -> None:
+def _ask(item: Any, question: dict[str, str | int]) -> None:
     from tomlkit import array, inline_table, table
     from tomlkit.items import AoT
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import SKIP, Sheet, fold
+from masterytui.exchange.sheet_questions import SEVERAL
 from masterytui.exchange.tables import Table
 from masterytui.mastery.course import Problem
 
@@ -23,6 +24,13 @@ _SYNONYMS = {
     "needs": "needs need prerequisite prerequisites prereq prereqs requires dependson prior",
     "question": "question questions keyquestion keyquestions ask prompt oralquestion checkquestion",
     "answer": "answer answers answerkey key solution response expectedanswer",
+    "vary": "vary varies parameters",
+    "table": "table valuetable",
+    "answerunit": "answerunit unitofanswer",
+    "figures": "figures significantfigures sigfigs",
+    "decimals": "decimals decimalplaces",
+    "between": "between answerbetween",
+    "choices": "choices wronganswers distractors",
 }
 SYNONYMS = {field: tuple(names.split()) for field, names in _SYNONYMS.items()}
 FIELDS = (*SYNONYMS, SKIP)
@@ -43,8 +51,8 @@ def assign(
 ) -> tuple[Sheet, dict[str, list[int]]] | Problem:
     """The table under its header, and the 0-based columns of each field; or what won't do.
 
-    `mapping`: a column's name or 1-based number -> one of `FIELDS`. Questions and answers may
-    have several columns.
+    `mapping`: a column's name or 1-based number -> one of `FIELDS`. Questions, answers and
+    what varies may have several columns.
     """
     sheet = columns.sheet(table, SYNONYMS, OWN, tuple(mapping))
     mapped = columns.mapped(sheet, mapping, FIELDS)
@@ -59,18 +67,18 @@ def assign(
 
 
 def _by_header(sheet: Sheet, mapped: Mapping[int, str]) -> dict[str, list[int]]:
-    """The columns of each field; questions and answers may have several."""
+    """The columns of each field; those of questions may have several."""
     fields: dict[str, list[int]] = {}
     for field, synonyms in SYNONYMS.items():
         there = [n for n in sheet.named(synonyms) if n not in mapped and sheet.values(n)]
-        if field in ("question", "answer"):
+        if field in SEVERAL:
             there = [
                 n
                 for n, name in enumerate(sheet.header)
                 if fold(name).rstrip("0123456789") in synonyms and n not in mapped
             ]
         if there:
-            fields[field] = there if field in ("question", "answer") else there[:1]
+            fields[field] = there if field in SEVERAL else there[:1]
     if "unit" in fields:
         # Its number and its title may stand in two columns.
         number = sheet.named(("unit", "chapter", "module", "topic"))[:1]

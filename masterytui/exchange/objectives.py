@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping
-from itertools import zip_longest
 
 import msgspec
 
 from masterytui.exchange import columns
 from masterytui.exchange.columns import Sheet, capped
 from masterytui.exchange.objective_columns import assign
+from masterytui.exchange.sheet_questions import SheetQuestion, in_row
 from masterytui.exchange.tables import Row, Table
 from masterytui.mastery.course import Problem
 from masterytui.mastery.names import clean
@@ -22,8 +22,7 @@ class SheetObjective(msgspec.Struct, frozen=True, kw_only=True):
     statement: str = ""
     needs: tuple[str, ...] = ()
     """Codes, all of them in the sheet or, once merged, in the course."""
-    questions: tuple[tuple[str, str], ...] = ()
-    """What to ask, and the answer."""
+    questions: tuple[SheetQuestion, ...] = ()
     line: int = 0
 
 
@@ -95,7 +94,7 @@ class _Draft:
         self.above = above
         """The last unit named above: merged cells have their text in the first row alone."""
         self.title = self.statement = self.order = self.needs = ""
-        self.questions: list[tuple[str, str]] = []
+        self.questions: list[SheetQuestion] = []
 
     @property
     def chapter(self) -> str:
@@ -151,7 +150,7 @@ class _Reading:
         """The objective that a row is about; None when it is left out."""
         code = self._cell(row, "code").rstrip(".")
         statement, title = self._cell(row, "statement"), self._cell(row, "title")
-        questions = self._questions(row)
+        questions = in_row(row, self.sheet.header, self.fields)
         if not (code or statement or title or questions):
             return self.last
         if code:
@@ -179,7 +178,7 @@ class _Reading:
         return draft
 
     def _again(
-        self, draft: _Draft, row: Row, statement: str, questions: list[tuple[str, str]]
+        self, draft: _Draft, row: Row, statement: str, questions: list[SheetQuestion]
     ) -> _Draft | None:
         """A further row of an objective: more questions."""
         new = [question for question in questions if question not in draft.questions]
@@ -193,13 +192,6 @@ class _Reading:
         draft.questions += new
         draft.needs = f"{draft.needs};{self._cell(row, 'needs')}"
         return draft
-
-    def _questions(self, row: Row) -> list[tuple[str, str]]:
-        asks, answers = (
-            [clean(row.cell(n)) for n in self.fields.get(field, ())]
-            for field in ("question", "answer")
-        )
-        return [(ask, answer) for ask, answer in zip_longest(asks, answers, fillvalue="") if ask]
 
     def _unit_order(self, members: Mapping[str, list[_Draft]]) -> list[str]:
         orders = [draft.order for draft in self.drafts]

@@ -1,35 +1,64 @@
 """The questions of an objective as one student knows them: asked before, or still new."""
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
-from masterytui.mastery.course import Objective, Question
-from masterytui.mastery.standing import Progress, Seen
+from masterytui.mastery.course import Objective
+from masterytui.mastery.questions import Drawn, draw
+from masterytui.mastery.records import Values
+from masterytui.mastery.standing import Put, Seen, Standing
+
+_NONE: Mapping[str, Sequence[Values]] = {}
 
 
 class Asking(msgspec.Struct, frozen=True):
-    """A question, and how it went when this student was last asked it."""
+    """A question as it would be put now, and how it went when this student was last asked it."""
 
-    question: Question
-    last: Seen | None = None
-    """None: not asked yet."""
-
-
-def questions(objective: Objective, progress: Progress) -> tuple[Asking, ...]:
-    """The objective's questions in course order, with what the student answered to each."""
-    last = {check.question: check for check in progress.checks}
-    return tuple(Asking(q, last.get(q.id)) for q in objective.question)
+    drawn: Drawn
+    last: Seen | Put | None = None
+    """None: not asked yet; where it varies, with whatever values."""
+    new: bool = True
+    """Whether they have not been asked it, or not with these values."""
 
 
-def first_to_ask(known: tuple[Asking, ...]) -> int:
-    """The place of the question to ask next: the first new one, else the one asked longest ago.
+def questions(
+    objective: Objective, s: Standing, passed: Mapping[str, Sequence[Values]] = _NONE
+) -> tuple[Asking, ...]:
+    """The objective's questions in course order, as this student would be asked each now.
 
-    -1 when there is none at all.
+    `passed`: by question id, values that were looked at and passed over; others come first.
     """
-    if not known:
-        return -1
+    past: list[Seen | Put] = [*s.on(objective.id).checks, *s.asked.get(objective.id, ())]
+    past.sort(key=lambda ask: (ask.day, ask.when))
+    known = []
+    for question in objective.question:
+        before = [ask for ask in past if ask.question == question.id]
+        had = [ask.values for ask in before]
+        drawn, new = draw(question, s.student, [*had, *passed.get(question.id, ())])
+        last = before[-1] if before else None
+        known.append(Asking(drawn, last, new or (question.varies and drawn.values not in had)))
+    return tuple(known)
 
-    def turn(place: int) -> tuple[str, str, int]:
-        last = known[place].last
-        return (last.day, last.when, place) if last is not None else ("", "", place)
 
-    return min(range(len(known)), key=turn)
+def first_to_ask(known: Sequence[Asking]) -> int:
+    """The place of the question to ask next, -1 when there is none at all.
+
+    The first that was never asked; else one that is new with its values, else any: of these the
+    one asked longest ago.
+    """
+
+    def turn(place: int) -> tuple[bool, str, str, int]:
+        asking = known[place]
+        last = asking.last
+        when = (last.day, last.when) if last is not None else ("", "")
+        return (not asking.new, *when, place)
+
+    return min(range(len(known)), key=turn, default=-1)
+
+
+def next_new(objective: Objective, s: Standing) -> Drawn | None:
+    """The question to ask next, where there is one that this student has not been asked yet."""
+    known = questions(objective, s)
+    place = first_to_ask(known)
+    return known[place].drawn if place >= 0 and known[place].new else None

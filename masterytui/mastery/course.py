@@ -22,6 +22,8 @@ The text is TOML, a teacher's own:
     statement = "I can find which reactant runs out first."
     needs = ["2.3"]
     question = [{ ask = "4.6 g Al and 20 g Cl2: which runs out?", answer = "Al" }]
+
+`mastery.questions` says how a question varies.
 """
 
 from collections.abc import Iterator
@@ -29,7 +31,8 @@ from functools import cached_property
 
 import msgspec
 
-from masterytui.mastery.course_text import circle, line_of, plain, syntax_line, table_lines
+from masterytui.mastery.course_text import line_of, plain, syntax_line, table_lines
+from masterytui.mastery.questions import Question as Question
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -55,15 +58,6 @@ class Level(msgspec.Struct, frozen=True):
 
 
 LEVELS = (Level("not yet", 0.0), Level("almost", 0.5), Level("mastered", 1.0, True))
-
-
-class Question(msgspec.Struct, frozen=True):
-    """A key question of an objective."""
-
-    ask: str
-    answer: str = ""
-    id: str = ""
-    """Stable; given by `load` where the text names none."""
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -117,6 +111,8 @@ class Assessment(Item, frozen=True, kw_only=True, tag="assessment"):
     """Objectives: codes in the text, ids once loaded; empty: its unit's."""
 
 
+Asks = Objective | Lab
+"""What has questions."""
 AnyItem = Objective | Lab | Work | Video | Assessment
 
 
@@ -188,12 +184,12 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
         None where there is none, or where without its dots it could be several.
         """
-        wanted = _key(code)
+        wanted = compared(code)
         for o in self.objectives.values():
-            if _key(o.code) == wanted:
+            if compared(o.code) == wanted:
                 return o
         bare = wanted.replace(".", "")
-        near = [o for o in self.objectives.values() if _key(o.code).replace(".", "") == bare]
+        near = [o for o in self.objectives.values() if compared(o.code).replace(".", "") == bare]
         return near[0] if len(near) == 1 else None
 
     def work_after(self, objective: str) -> str:
@@ -223,6 +219,8 @@ def load(text: str, id: str) -> Course | list[Problem]:
     """
     import tomllib  # a course in the cache is not read from its text
 
+    from masterytui.mastery.course_problems import problems
+
     text = text.removeprefix("\ufeff")
     try:
         data = tomllib.loads(text)
@@ -234,78 +232,35 @@ def load(text: str, id: str) -> Course | list[Problem]:
     except msgspec.ValidationError as e:
         sentence, path = plain(str(e))
         return [Problem(sentence, line=line_of(lines, path))]
-    return list(_problems(course, lines)) or _resolve(course, id)
+    return list(problems(course, lines)) or _resolve(course, id)
 
 
-def _key(code: str) -> str:
+def compared(code: str) -> str:
     """A code as it is compared: capitals and spaces around it do not matter."""
     return code.strip().casefold()
 
 
-def _problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
-    items = [
-        (
-            msgspec.structs.replace(item, code=item.code.strip()),
-            line_of(lines, f"unit[{n}].item[{m}]"),
-        )
-        for n, unit in enumerate(course.unit)
-        for m, item in enumerate(unit.item)
-    ]
-    objectives = {_key(i.code): (i, line) for i, line in items if isinstance(i, Objective)}
-    codes: dict[str, int] = {}
-    ids: set[str] = set()
-    for item, line in items:
-        if not _key(item.code):
-            yield Problem("this item has no code", line=line)
-        elif _key(item.code) in codes:
-            first = codes[_key(item.code)]
-            also = f" (first in line {first})" if first else ""
-            yield Problem(f"the code {item.code} stands twice{also}", line=line)
-        if item.id and item.id in ids:
-            yield Problem(f"the id {item.id} stands twice", line=line)
-        codes.setdefault(_key(item.code), line)
-        ids.add(item.id)
-        named = item.needs if isinstance(item, Objective) else ()
-        named = item.covers if isinstance(item, Assessment) else named
-        verb = "covers" if isinstance(item, Assessment) else "needs"
-        for code in named:
-            if _key(code) not in objectives:
-                yield Problem(f"{item.code} {verb} {code}, which is no objective", line=line)
-    if codes_round := circle({c: [*map(_key, o.needs)] for c, (o, _) in objectives.items()}):
-        names = " → ".join(objectives[code][0].code for code in codes_round)
-        line = objectives[codes_round[0]][1]
-        yield Problem(f"objectives need each other in a circle: {names}", line=line)
-    yield from _level_problems(course.level, lines)
-    for key, words in (("notes", course.notes), ("missing", course.missing)):
-        if len(words) > 9:
-            yield Problem(f"{key} has {len(words)} entries, but there are only nine keys")
-
-
-def _level_problems(levels: tuple[Level, ...], lines: dict[str, int]) -> Iterator[Problem]:
-    if not any(level.mastered for level in levels):
-        yield Problem("no level is marked mastered = true", line=line_of(lines, "level[0]"))
-    names: set[str] = set()
-    for n, level in enumerate(levels):
-        line = line_of(lines, f"level[{n}]")
-        if not level.name.strip() or level.name in names:
-            yield Problem("each level needs a name of its own", line=line)
-        names.add(level.name)
-        if not 0 <= level.value <= 1:
-            yield Problem(f"the level {level.name} has a value outside 0 to 1", line=line)
+def asked(course: Course) -> Iterator[tuple[str, str, Question]]:
+    """Every question with its path in the text and what a teacher calls it: "2.4, question 1"."""
+    for n, unit in enumerate(course.unit):
+        for m, item in enumerate(unit.item):
+            for k, question in enumerate(item.question if isinstance(item, Asks) else ()):
+                path = f"unit[{n}].item[{m}].question[{k}]"
+                yield path, f"{item.code.strip()}, question {k + 1}", question
 
 
 def _resolve(course: Course, id: str) -> Course:
     # The course stands in the id, so that two courses of one student never share an objective.
-    ids = {_key(i.code): i.id or f"{id}:{i.code.strip()}" for u in course.unit for i in u.item}
+    ids = {compared(i.code): i.id or f"{id}:{i.code.strip()}" for u in course.unit for i in u.item}
 
     def resolved(item: AnyItem) -> AnyItem:
-        item = msgspec.structs.replace(item, code=item.code.strip(), id=ids[_key(item.code)])
+        item = msgspec.structs.replace(item, code=item.code.strip(), id=ids[compared(item.code)])
         if isinstance(item, Objective):
-            item = msgspec.structs.replace(item, needs=tuple(ids[_key(c)] for c in item.needs))
+            item = msgspec.structs.replace(item, needs=tuple(ids[compared(c)] for c in item.needs))
         if isinstance(item, Assessment):
-            covers = tuple(ids[_key(c)] for c in item.covers)
+            covers = tuple(ids[compared(c)] for c in item.covers)
             item = msgspec.structs.replace(item, covers=covers)
-        if isinstance(item, Objective | Lab):
+        if isinstance(item, Asks):
             asks = tuple(
                 msgspec.structs.replace(q, id=q.id or f"{item.id}/{n}")
                 for n, q in enumerate(item.question, 1)

@@ -6,56 +6,10 @@ fields and the scope), `classroom.writer` stamps the rest. A stamped record is n
 
 from typing import Literal, get_args
 
-import msgspec
-
-CLASS = "class"
-"""The scope of facts that belong to no single student: course, section, keep-apart, station."""
-
-
-class Batch(msgspec.Struct, frozen=True):
-    """Which act a record belongs to; an act on four students is one batch of four."""
-
-    id: str
-    i: int
-    """0-based place in the batch."""
-    n: int
-    """How many records the batch holds; fewer at a file's end means it was never acknowledged."""
-
-
-class By(msgspec.Struct, frozen=True):
-    """Who logged it, and on what."""
-
-    person: str
-    device: str
-
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind"):
-    """The envelope; its subclasses are the kinds."""
-
-    id: str = ""
-    """The writing session's random id, a dot, and the record's number in that session."""
-    scope: str = CLASS
-    """One student's id, or `CLASS`."""
-    fact: str = ""
-    """The record's own id for an original; a correction copies the id it corrects."""
-    rank: int = 0
-    """1 + the highest rank named, else 0."""
-    names: tuple[str, ...] = ()
-    """Ids of the records, in the same scope, that this one replaces or takes back."""
-    stamp: int = 0
-    """Hybrid logical clock, microseconds since 1970 UTC, never over 10 minutes ahead of now."""
-    day: str = ""
-    """The lesson's day, ISO."""
-    when: str = ""
-    """Local time of day, HH:MM:SS.ffffff."""
-    batch: Batch = Batch("", 0, 1)
-    by: By = By("", "")
-
-    @property
-    def kind(self) -> str:
-        """The kind's name, as written in the journal."""
-        return str(self.__struct_config__.tag)
-
+from masterytui.mastery.envelope import CLASS as CLASS
+from masterytui.mastery.envelope import Batch as Batch
+from masterytui.mastery.envelope import By as By
+from masterytui.mastery.envelope import Record as Record
 
 # --- who is there -----------------------------------------------------------------------------
 
@@ -105,6 +59,8 @@ class Course(Record, frozen=True, kw_only=True, tag="course"):
 
 Missing = str
 """What is missing, one of the course's short words ("ratio upside down"); empty: not said."""
+Values = tuple[tuple[str, str], ...]
+"""What varies in a question with what it was, as typed, by name: (("m", "4.6"),)."""
 
 
 class Visit(Record, frozen=True, kw_only=True, tag="visit"):
@@ -130,8 +86,19 @@ class Check(Record, frozen=True, kw_only=True, tag="check"):
     """A level's name in the course."""
     question: str = ""
     """The id of the question asked; empty: none was named."""
+    values: Values = ()
+    """What varied in it, as it was asked; empty where nothing does."""
     evidence: Literal["said", "wrote", "showed", "did"] = "said"
     missing: Missing = ""
+
+
+class Asked(Record, frozen=True, kw_only=True, tag="asked"):
+    """A question was asked and no verdict given; it is not to be asked of them again."""
+
+    objective: str
+    question: str
+    values: Values = ()
+    """What varied in it, as it was asked."""
 
 
 class Flag(Record, frozen=True, kw_only=True, tag="flag"):
@@ -306,6 +273,7 @@ Known = (
     | Visit
     | Note
     | Check
+    | Asked
     | Flag
     | Waiting
     | Work

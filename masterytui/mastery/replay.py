@@ -7,13 +7,12 @@ one gives what replaying them all gives, and undo restores it exactly.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-import msgspec
-
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
 from masterytui.mastery.diary import packed
 from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.names import plain
+from masterytui.mastery.pointing import Pointing
 from masterytui.mastery.standing import (
     Attendance,
     Called,
@@ -21,9 +20,9 @@ from masterytui.mastery.standing import (
     Grouped,
     Jot,
     LabRecord,
-    Pointer,
     Prepared,
     Progress,
+    Put,
     Reflected,
     Revoked,
     Seen,
@@ -45,15 +44,12 @@ class _Told:
     """What has been heard so far; one method per kind of fact that moves a Standing."""
 
     def __init__(self, student: str, courses: Mapping[str, Course]) -> None:
-        self.courses = courses
-        self.course_of = {o: key for key, course in courses.items() for o in course.objectives}
+        self.at_work = Pointing(courses, self._mastered)
         self.single: dict[str, object] = {"student": student}
         self.enrolled: dict[str, Enrolled] = {}
         self.checks: dict[str, list[Seen]] = {}
         self.flags: dict[str, str] = {}
         self.groups: dict[str, dict[str, Grouped]] = {}
-        self.begun: dict[str, str] = {}
-        self.pointer: dict[str, Pointer] = {}
         self.attendance: dict[str, Attendance] = {}
         self.prepared: dict[str, Prepared] = {}
         self.reflected: dict[str, Reflected] = {}
@@ -62,6 +58,7 @@ class _Told:
         self.works: dict[str, bool] = {}
         self.days: dict[str, bool] = {}
         """Day -> whether there was a talk."""
+        self.asks: dict[str, list[Put]] = {}
         self.two_versions: list[str] = []
 
     def hear(self, fact: Fact) -> None:
@@ -93,11 +90,11 @@ class _Told:
                     tuple(self.checks.get(o, ())),
                     self.flags.get(o, ""),
                     tuple(self.groups.get(o, {}).values()),
-                    self.begun.get(o, ""),
+                    self.at_work.begun.get(o, ""),
                 )
                 for o in objectives
             },
-            pointer=dict(sorted(self.pointer.items())),
+            pointer=dict(sorted(self.at_work.pointers.items())),
             roll=self.attendance,
             prepared=self.prepared,
             reflected=self.reflected,
@@ -108,6 +105,7 @@ class _Told:
             work=self.works,
             diary=packed(self.days),
             two_versions=tuple(self.two_versions),
+            asked={o: tuple(asks) for o, asks in sorted(self.asks.items())},
         )
 
     # --- who they are
@@ -128,15 +126,12 @@ class _Told:
 
     # --- talking and checking
 
-    def visit(self, v: r.Visit) -> None:
-        self._talked(v)
-
     def note(self, n: r.Note) -> None:
         self.single["note"] = Jot(n.text, n.day, n.objective)
         self._talked(n)
 
     def check(self, c: r.Check) -> None:
-        course = self.courses.get(self.course_of.get(c.objective, ""))
+        course = self.at_work.course(c.objective)
         level = course.levels.get(c.level) if course else None
         seen = Seen(
             fact=c.fact,
@@ -148,17 +143,22 @@ class _Told:
             question=c.question,
             missing=c.missing,
             evidence=c.evidence,
+            values=c.values,
         )
         self.checks.setdefault(c.objective, []).append(seen)
-        self.begun.setdefault(c.objective, c.day)
+        self.at_work.checked(c.objective, c.day)
         self._talked(c)
         if self.single.get("waiting") == "check":
             self._served()
         if seen.mastered:
             self.flags.pop(c.objective, None)
-            self._move_on(c.objective, c.day)
+            self.at_work.move_on(c.objective, c.day)
         else:
-            self._touch(c.objective, c.day)
+            self.at_work.touch(c.objective, c.day)
+
+    def asked(self, a: r.Asked) -> None:
+        self.asks.setdefault(a.objective, []).append(Put(a.question, a.day, a.when, a.values))
+        self._talked(a)
 
     def flag(self, f: r.Flag) -> None:
         self._talked(f)
@@ -166,7 +166,7 @@ class _Told:
             self.flags.pop(f.objective, None)
             return
         self.flags.setdefault(f.objective, f.day)
-        self._touch(f.objective, f.day)
+        self.at_work.touch(f.objective, f.day)
 
     def waiting(self, w: r.Waiting) -> None:
         if w.what:
@@ -181,14 +181,10 @@ class _Told:
             self._served()
 
     def working(self, w: r.Working) -> None:
-        for course in {self.course_of.get(o, "") for o in w.objectives}:
-            ours = tuple(o for o in w.objectives if self.course_of.get(o, "") == course)
-            self._work_on(course, ours, w.day)
+        self.at_work.working(w.objectives, w.day)
 
     def placed(self, p: r.Placed) -> None:
-        course = self.course_of.get(p.objective, "")
-        self._work_on(course, (p.objective,), p.day)
-        self._point(course, placed=p.objective)
+        self.at_work.placed(p.objective, p.day)
 
     # --- where they are
 
@@ -257,55 +253,18 @@ class _Told:
     def _served(self) -> None:
         self.single |= {"waiting": "", "waiting_since": ("", "")}
 
-    def _touch(self, objective: str, day: str) -> None:
-        """What was last touched is what they work on (M2), unless it is one of their two."""
-        course = self.course_of.get(objective, "")
-        if objective not in self._pointer(course).working:
-            self._work_on(course, (objective,), day)
-
-    def _move_on(self, objective: str, day: str) -> None:
-        """Mastering what they work on, or one ahead, moves them to the next open one (M2).
-
-        Making good an owed one does not.
-        """
-        key = self.course_of[objective]
-        place = self.courses[key].place
-        working = self._pointer(key).working
-        left: tuple[str, ...] = ()
-        if objective in working:
-            left = tuple(o for o in working if o != objective)
-        elif any(place[o] > place[objective] for o in working):
-            return
-        if not left:
-            later = [o for o in place if place[o] > place[objective] and not self._mastered(o)]
-            left = tuple(later[:1])
-        self._work_on(key, left, day)
-        self._point(key, moved=day)
-
     def _mastered(self, objective: str) -> bool:
         checks = self.checks.get(objective, [])
         return bool(checks) and checks[-1].mastered
-
-    def _work_on(self, course: str, objectives: tuple[str, ...], day: str) -> None:
-        """Makes these current; while one of them stays, so does the day since when."""
-        before = self._pointer(course)
-        since = before.since if set(before.working) & set(objectives) else day
-        self.begun |= dict.fromkeys((o for o in objectives if o not in before.working), day)
-        self._point(course, working=objectives, since=since, touched=True)
-
-    def _pointer(self, course: str) -> Pointer:
-        return self.pointer.get(course, Pointer())
-
-    def _point(self, course: str, **changes: object) -> None:
-        self.pointer[course] = msgspec.structs.replace(self._pointer(course), **changes)
 
 
 _LISTENERS: dict[type[r.Record], Callable[[_Told, Any], None]] = {
     r.Student: _Told.student,
     r.Enrolment: _Told.enrolment,
-    r.Visit: _Told.visit,
+    r.Visit: _Told._talked,
     r.Note: _Told.note,
     r.Check: _Told.check,
+    r.Asked: _Told.asked,
     r.Flag: _Told.flag,
     r.Waiting: _Told.waiting,
     r.Work: _Told.work,

@@ -6,6 +6,8 @@ read from the cache at every start: hence arrays, and no garbage collector for t
 
 import msgspec
 
+from masterytui.mastery.records import Values
+
 VERSION = 5
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
@@ -23,6 +25,17 @@ class Seen(msgspec.Struct, frozen=True, gc=False, array_like=True):
     question: str = ""
     missing: str = ""
     evidence: str = "said"
+    values: Values = ()
+    """What varied in the question."""
+
+
+class Put(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A question that was asked without a verdict."""
+
+    question: str
+    day: str
+    when: str
+    values: Values = ()
 
 
 class Grouped(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -199,6 +212,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     """Facts that two devices corrected differently."""
     plain: tuple[str, str] = ("", "")
     """Given and family name as `names.plain` has them: to sort by, and for initials."""
+    asked: dict[str, tuple[Put, ...]] = {}
+    """By objective id, oldest first."""
 
     @property
     def name(self) -> str:

@@ -36,6 +36,7 @@ def _check(key: str) -> Make:
             objective=objective,
             level=room.verdicts[key].name,
             question=asked.id if asked else "",
+            values=asked.values if asked else (),
         )
 
     return make

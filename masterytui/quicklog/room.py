@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from masterytui.mastery.course import LEVELS, Level, Question
+from masterytui.mastery.course import LEVELS, Level
+from masterytui.mastery.questions import Drawn
 
 Presence = Literal["here", "late", "absent", "excused", "out"]
 
@@ -86,7 +87,7 @@ class LastAct(msgspec.Struct, frozen=True, kw_only=True):
     """What has been added to it since, to be shown behind it."""
 
 
-def _none_left(student: str, objective: str) -> Question | None:
+def _none_left(student: str, objective: str) -> Drawn | None:
     return None
 
 
@@ -111,8 +112,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What can be missing, keys 1-9 after a level that is not mastered."""
     visits: tuple[str, ...] = ()
     """Ids proposed for a visit, the next one first."""
-    question: Callable[[str, str], Question | None] = _none_left
-    """(student, objective) -> the next question not asked of them yet."""
+    question: Callable[[str, str], Drawn | None] = _none_left
+    """(student, objective) -> the next question not asked of them yet, with its values."""
     labs: tuple[OpenLab, ...] = ()
     """The labs open now."""
     missed: Mapping[str, str] = {}

@@ -39,6 +39,9 @@ class CheckScreen(WorkDesk):
         Command("back", "enter", "Done", "After the verdict: back to where you were.", "good"),
         *hearing.HOW,
         Command("another", "down", "Another", "The next question; after a verdict, a new check."),
+        Command(
+            "only_asked", "q", "Only asked", "Asked, no verdict: kept, and the next one shown."
+        ),
         Command("question_before", "up", "Question before", "The question before."),
         Command("note", "c,space", "¶ Note", "Words on the check; a first . keeps them private."),
         Command("objective_before", "left", "◂ Objective", "The objective before."),
@@ -118,6 +121,8 @@ class CheckScreen(WorkDesk):
     def offers(self, command: Command) -> bool:
         if command.id == "back":
             return self.hearing.verdict is not None
+        if command.id == "only_asked":
+            return self.hearing.verdict is None and self.hearing.at >= 0
         if command.id == "undo":
             return self.logged > 0
         return super().offers(command)
@@ -154,6 +159,8 @@ class CheckScreen(WorkDesk):
             await self._add(int(place))
         elif kind == "ask":
             self.hearing.take(int(place))
+        elif kind == "only_asked":
+            await self.do_only_asked()
         elif kind == "evidence":
             self._by(EVIDENCE[(EVIDENCE.index(self.hearing.evidence) + 1) % len(EVIDENCE)])
 
@@ -223,11 +230,23 @@ class CheckScreen(WorkDesk):
             self.heard.evidence = evidence
 
     def do_another(self) -> None:
-        """The next question; behind a verdict the next new one."""
-        if self.hearing.verdict is not None:
+        """The next question, or the same with other values; behind a verdict the next new one."""
+        self.hearing.another()
+
+    async def do_only_asked(self) -> None:
+        """Keeps that the question was asked, without a verdict, and takes the next."""
+        draft = self.hearing.only_asked()
+        if isinstance(draft, str):
+            self.say(draft, "refused")
+        elif await self.act(lambda classroom: classroom.record(draft)) is not None:
             self.hearing.open()
-        else:
-            self.hearing.take(self.heard.at + 1)
+
+    async def do_undo(self) -> None:
+        """Takes back what was last logged here; a question only asked is in hand again."""
+        last = self.view.room.last
+        await super().do_undo()
+        if last is not None and last.verb == "asked":
+            self.hearing.open()
 
     def do_question_before(self) -> None:
         """The question before."""

@@ -10,6 +10,7 @@ from masterytui.mastery.asking import Asking
 from masterytui.mastery.course import Objective
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.standing import Progress, Seen
+from masterytui.mastery.worked import worked
 from masterytui.quicklog.bar import Button
 from masterytui.screens.commands import Command
 from masterytui.screens.roster import glyphs
@@ -25,6 +26,7 @@ HOW = (
     Command("did", "d", "did", "They did it.", "quiet"),
 )
 """One command for each kind of evidence, and named like it."""
+ONLY_ASKED = " asked, no verdict: keep that, go on"
 ROOMY = 72
 """From this many cells on, each kind of evidence has a button of its own."""
 
@@ -42,7 +44,7 @@ def words(canned: Sequence[str], given: Sequence[str], question: str) -> list[Ro
 def to_ask(
     objective: Objective, asked: Sequence[Asking], at: int, day: str, width: int, *, saved: bool
 ) -> list[Row]:
-    """The statement, the question in hand with its answer, then the others.
+    """The statement, the question in hand with its answer worked out, then the others.
 
     `at` is its place, -1 for none; `saved`: the verdict on it stands already.
     """
@@ -55,19 +57,24 @@ def to_ask(
         )
         return [*shown, _heading("Ask"), *(_line(x) for x in _wrapped(nothing, room))]
     asking = asked[at]
-    new = "new to them" if asking.last is None else _asked(asking.last, day)
+    new = _asked(asking, day) or "new to them"
     shown.append(_heading("Asked") if saved else _heading("Ask", new))
-    shown += [_line(x) for x in _wrapped(asking.question.ask, room, "bold")]
-    if asking.question.answer:
-        answer = _wrapped(f"Answer: {asking.question.answer}", room, "$text-accent")
+    shown += [_line(x) for x in _wrapped(asking.drawn.ask, room, "bold")]
+    found = worked(asking.drawn)
+    if found.choices:
+        shown += [_line(x) for x in _wrapped(f"Choices: {' · '.join(found.choices)}", room)]
+    if found.text:
+        answer = _wrapped(f"Answer: {found.text}", room, "$text-accent")
         shown += [_line(x) for x in answer]
+    if not saved:
+        shown.append(Row(Content.assemble(" ", ("q", "bold"), ONLY_ASKED), "only_asked"))
     others = [(n, a) for n, a in enumerate(asked) if n != at]
     if others:
         shown.append(_heading("Other questions", "▲▼ or a tap"))
     for n, other in others:
-        glyph = glyphs((other.last.value,)) if other.last else Content("·")
-        when = f"{_asked(other.last, day)} · " if other.last else ""
-        line = Content.assemble(" ", glyph, " ", (when, "$foreground-muted"), other.question.ask)
+        glyph = glyphs((other.last.value,)) if isinstance(other.last, Seen) else Content("·")
+        when = f"{_asked(other, day)} · " if other.last else ""
+        line = Content.assemble(" ", glyph, " ", (when, "$foreground-muted"), other.drawn.ask)
         shown.append(Row(line, f"ask:{n}"))
     return shown
 
@@ -135,8 +142,12 @@ def _capital(label: str) -> str:
     return f"{glyph} {name[:1].upper()}{name[1:]}"
 
 
-def _asked(seen: Seen, day: str) -> str:
-    return f"asked {on_day(seen.day, day)}"
+def _asked(asking: Asking, day: str) -> str:
+    """When they were asked it last; "" for never."""
+    if asking.last is None:
+        return ""
+    when = f"asked {on_day(asking.last.day, day)}"
+    return f"{when}, now with new values" if asking.new else when
 
 
 def _heading(text: str, tail: str = "") -> Row:

@@ -11,6 +11,7 @@ from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words
 from masterytui.mastery.labs import StationView
 from masterytui.mastery.visits import Visit
+from masterytui.mastery.worked import worked
 from masterytui.quicklog.room import Room
 from masterytui.screens.widgets.banner import TRAY
 from masterytui.screens.widgets.lines import Row
@@ -159,8 +160,9 @@ def card(board: Board, room: Room, student: str, width: int) -> list[Row]:
     if question is not None:
         rows.append(Row(Content.styled("Ask (not asked yet):", "bold")))
         rows += [Row(line) for line in Content(question.ask).wrap(width)]
-        answer = Content.styled(f"answer: {question.answer}", "$foreground-muted")
-        rows += [Row(line) for line in answer.wrap(width)] if question.answer else []
+        answer = worked(question).text
+        known_answer = Content.styled(f"answer: {answer}", "$foreground-muted")
+        rows += [Row(line) for line in known_answer.wrap(width)] if answer else []
     if s.note is not None:
         head = (f"Last note {day_words(s.note.day)}: ", "bold")
         note = Content.assemble(head, (s.note.text, "$foreground-muted"))

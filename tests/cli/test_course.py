@@ -65,6 +65,49 @@ def test_one_that_is_no_text_does_not_hide_the_others(klass: Cli) -> None:
     assert klass("course", "check", "chem").stdout == "Nothing is wrong with it.\n"
 
 
+VARIES = """
+[[unit.item.question]]
+ask = "{m} of aluminium: how much AlCl3?"
+answer = "m / 26.98 * 133.33"
+vary = "m = 2.0 to 9.0 g"
+unit = "g"
+"""
+
+
+def test_every_question_that_varies_is_tried(klass: Cli, files: Path) -> None:
+    path = files / "chem.toml"
+    good = COURSE.replace('title = "Moles"\n', f'title = "Moles"\n{VARIES}')
+    path.write_text(good, "utf-8")
+    assert klass("course", "check", path).stdout == "Nothing is wrong with it.\n"
+    for old, new, sentence in (
+        ("2.0 to", "0.0 to", ""),
+        ("m / 26.98", "26.98 / (m - 9)", "with m = 9.0 g there is no answer: it divides by zero"),
+        ('unit = "g"', 'between = "0 to 40"', "with m = 9.0 g the answer is 44.5, not within"),
+        ("m / 26.98", "9**9**9", "with m = 2.0 g there is no answer: a power lies beyond 100"),
+        ("m / 26.98", "__import__('os')", "has __import__(…), which is no function here"),
+        ("m / 26.98", "k", "has k, which is nothing that varies"),
+    ):
+        path.write_text(good.replace(old, new), "utf-8")
+        if sentence:
+            said = klass.said("course", "check", path)
+            assert said.startswith("chem.toml:12: 1.1, question 1: ")
+            assert sentence in said
+        else:
+            klass("course", "check", path)
+
+
+def test_one_that_goes_wrong_is_not_put_in_force(klass: Cli) -> None:
+    draft = klass.book / "courses" / "chem.toml"
+    wrong = VARIES.replace("m /", "1 / (m - 2) /")
+    draft.write_text(COURSE.replace('title = "Moles"\n', f'title = "Moles"\n{wrong}'), "utf-8")
+    before = klass.records()
+    assert "courses/chem.toml:12: 1.1, question 1: with m = 2.0 g" in klass.said("course", "check")
+    assert klass.records() == before
+    # Nor does an import put it there.
+    assert "with m = 2.0 g" in klass.said("import", draft)
+    assert klass.records() == before
+
+
 @pytest.mark.parametrize("name", ["two words", "../up", "a/b", "", ".."])
 def test_a_name_that_is_no_name(klass: Cli, name: str) -> None:
     assert klass.said("course", "new", name).startswith("A course's name is letters, digits")

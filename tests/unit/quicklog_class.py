@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from masterytui.mastery.course import Question
+from masterytui.mastery.questions import Drawn, Question
 from masterytui.mastery.records import Check, Record
 from masterytui.quicklog import (
     Amend,
@@ -35,8 +35,12 @@ OBJECTIVES = (
     Objective("o31", "3.1", "Flame colours"),
 )
 QUESTIONS = {
-    ("jada", "o24"): Question("4.6 g Al and 20 g Cl2: which runs out?", "Al", "q24b"),
-    ("jada", "o23"): Question("How many moles of water?", "4", "q23a"),
+    ("jada", "o24"): Drawn(Question("4.6 g Al and 20 g Cl2: which runs out?", "Al", "q24b")),
+    ("jada", "o23"): Drawn(Question("How many moles of water?", "4", "q23a")),
+    ("kaja", "o24"): Drawn(
+        Question("{m} of Al: how much AlCl3?", "m * 4.942", "q24v", vary="m = 2.0 to 9.0 g"),
+        (("m", "4.6"),),
+    ),
 }
 BADGE = "bcdef" + badge_check("bcdef")
 

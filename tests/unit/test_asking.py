@@ -3,13 +3,15 @@
 from masterytui.classroom.checking import Hearing
 from masterytui.classroom.room import room_of
 from masterytui.classroom.view import View
+from masterytui.classroom.words import words
 from masterytui.mastery import records as r
-from masterytui.mastery.asking import Asking, first_to_ask, questions
+from masterytui.mastery.asking import Asking, first_to_ask, next_new, questions
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Course, Objective, Question, load
-from masterytui.mastery.records import Check, Note, Visit
+from masterytui.mastery.questions import Drawn
+from masterytui.mastery.records import Asked, Check, Note, Visit
 from masterytui.mastery.rows import rows
-from masterytui.mastery.standing import Progress, Seen
+from masterytui.mastery.standing import Progress, Put, Seen, Standing
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 from tests.unit.builders import board_of, fact, student
@@ -26,10 +28,14 @@ def seen(question: str, day: str, when: str = "10:00:00") -> Seen:
     return Seen("f", "not yet", 0, False, day, when, question)
 
 
+def ana(progress: Progress) -> Standing:
+    return Standing("ana", progress={"o": progress})
+
+
 def test_the_first_new_question_comes_next() -> None:
     progress = Progress((seen("q1", "2026-11-16"),))
-    known = questions(THREE, progress)
-    assert known[0] == Asking(THREE.question[0], progress.checks[0])
+    known = questions(THREE, ana(progress))
+    assert known[0] == Asking(Drawn(THREE.question[0]), progress.checks[0], new=False)
     assert [a.last is None for a in known] == [False, True, True]
     assert first_to_ask(known) == 1
 
@@ -40,15 +46,68 @@ def test_when_all_were_asked_the_one_longest_ago_comes_next() -> None:
         seen("q1", "2026-11-13"),
         seen("q2", "2026-11-16"),
     )
-    known = questions(TWO, Progress(checks))
+    known = questions(TWO, ana(Progress(checks)))
     assert [a.last for a in known] == [checks[1], checks[2]]
     assert first_to_ask(known) == 0
     same_day = (seen("q1", "2026-11-16", "10:05:00"), seen("q2", "2026-11-16", "10:01:00"))
-    assert first_to_ask(questions(TWO, Progress(same_day))) == 1
+    assert first_to_ask(questions(TWO, ana(Progress(same_day)))) == 1
 
 
 def test_no_question_at_all() -> None:
-    assert first_to_ask(questions(Objective(code="2.4"), Progress())) == -1
+    assert first_to_ask(questions(Objective(code="2.4"), Standing("ana"))) == -1
+
+
+VARIES = Question("{m} of Al?", "m * 2", "v", vary="m = 2, 3, 4 g")
+MIXED = Objective(code="2.4", id="o", question=(Question("why?", "so", "w"), VARIES))
+
+
+def with_values(m: str, day: str) -> Seen:
+    return Seen("f", "almost", 500, False, day, "10:00:00", "v", values=(("m", m),))
+
+
+def test_one_that_varies_stays_new_while_there_are_values_left() -> None:
+    checks = [seen("w", "2026-11-12")]
+    had = []
+    for day in ("2026-11-13", "2026-11-16", "2026-11-17"):
+        known = questions(MIXED, ana(Progress(tuple(checks))))
+        assert first_to_ask(known) == 1
+        assert known[1].new
+        had.append(known[1].drawn.values)
+        checks.append(with_values(had[-1][0][1], day))
+    assert sorted(had) == [(("m", "2"),), (("m", "3"),), (("m", "4"),)]
+    # All were asked: now the one longest ago, which is the other question.
+    known = questions(MIXED, ana(Progress(tuple(checks))))
+    assert [a.new for a in known] == [False, False]
+    assert known[1].drawn.values == had[0]
+    assert first_to_ask(known) == 0
+
+
+def test_one_never_asked_goes_before_new_values_of_another() -> None:
+    known = questions(MIXED, ana(Progress((with_values("2", "2026-11-16"),))))
+    assert first_to_ask(known) == 0
+    drawn = next_new(MIXED, ana(Progress((with_values("2", "2026-11-16"),))))
+    assert drawn == Drawn(MIXED.question[0])
+
+
+def test_what_was_only_asked_counts_as_asked() -> None:
+    puts = (Put("w", "2026-11-16", "10:00:00"), Put("v", "2026-11-16", "10:01:00", (("m", "2"),)))
+    s = Standing("ana", asked={"o": puts})
+    known = questions(MIXED, s)
+    assert [a.last for a in known] == list(puts)
+    assert [a.new for a in known] == [False, True]
+    assert known[1].drawn.values != (("m", "2"),)
+    # The same question of another objective is another one.
+    assert questions(MIXED, Standing("ana", asked={"other": puts}))[0].new
+
+
+def test_what_was_passed_over_comes_last_and_is_still_new() -> None:
+    s = ana(Progress((seen("w", "2026-11-12"),)))
+    first = questions(MIXED, s)[1].drawn.values
+    second = questions(MIXED, s, {"v": [first]})[1].drawn.values
+    third = questions(MIXED, s, {"v": [first, second]})[1].drawn.values
+    assert len({first, second, third}) == 3
+    again = questions(MIXED, s, {"v": [first, second, third]})[1]
+    assert (again.drawn.values, again.new) == (first, True)
 
 
 LOADED = load(
@@ -62,6 +121,9 @@ LOADED = load(
     item = [
       { kind = "objective", code = "2.1", question = [{ ask = "a?" }, { ask = "b?" }] },
       { kind = "objective", code = "2.2" },
+      { kind = "objective", code = "2.3", question = [
+        { ask = "{m} of Al?", vary = "m = 2.0 to 9.0 g", answer = "m * 2" },
+      ] },
     ]
     """,
     "c",
@@ -130,6 +192,69 @@ def test_questions_go_round_and_objectives_stop_at_the_ends() -> None:
     assert (heard.objective, heard.at) == ("c:2.2", -1)
     heard.take(1)
     assert heard.at == -1
+
+
+def test_a_verdict_keeps_the_values_that_were_asked() -> None:
+    heard = Hearing(view(), "ana", "c:2.3")
+    drawn = heard.asked[0].drawn
+    assert drawn.ask == f"{dict(drawn.values)['m']} g of Al?"
+    draft = heard.judged("p")
+    assert isinstance(draft, Draft)
+    assert draft.records == (
+        Check(
+            scope="ana",
+            objective="c:2.3",
+            level="mastered",
+            question="c:2.3/1",
+            values=drawn.values,
+        ),
+    )
+
+
+def test_another_is_the_same_with_other_values_where_there_is_only_one() -> None:
+    heard = Hearing(view(), "ana", "c:2.3")
+    shown = []
+    for _ in range(5):
+        shown.append(heard.asked[heard.at].drawn.values)
+        heard.another()
+    assert len(set(shown)) == 5
+
+
+def test_back_again_stands_what_was_there() -> None:
+    heard = Hearing(view(), "ana")
+    first = heard.asked[0]
+    heard.another()
+    heard.take(heard.at - 1)
+    assert heard.asked[heard.at] == first
+
+
+def test_a_question_only_asked_is_a_fact_of_its_own() -> None:
+    heard = Hearing(view(), "ana", "c:2.3")
+    values = heard.asked[0].drawn.values
+    draft = heard.only_asked()
+    assert isinstance(draft, Draft)
+    asked = Asked(scope="ana", objective="c:2.3", question="c:2.3/1", values=values)
+    assert (draft.records, draft.words) == ((asked,), "2.3 question asked")
+    told = fact(Asked, "ana", objective="c:2.3", question="c:2.3/1", values=values)
+    after = Hearing(view(told), "ana", "c:2.3")
+    assert after.asked[0].drawn.values != values
+    assert isinstance(after.asked[0].last, Put)
+
+
+def test_a_story_tells_what_was_asked_with_its_values() -> None:
+    values = (("m", "4.6"),)
+    asked = Asked(objective="c:2.3", question="c:2.3/1", values=values)
+    assert words(asked, COURSE) == "asked on 2.3: 4.6 g of Al?"
+    assert words(Asked(objective="c:2.3", question="gone"), COURSE) == "asked on 2.3: a question"
+    check = Check(objective="c:2.3", level="almost", question="c:2.3/1", values=values)
+    assert words(check, COURSE).endswith("2.3 almost · asked: 4.6 g of Al?")
+
+
+def test_there_may_be_nothing_to_remember() -> None:
+    assert isinstance(Hearing(view(), "ana", "c:2.2").only_asked(), str)
+    heard = Hearing(view(last=saved("not yet")), "ana")
+    heard.saved = "t.1"
+    assert isinstance(heard.only_asked(), str)
 
 
 def test_digits_say_what_is_missing_or_note() -> None:

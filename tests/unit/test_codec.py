@@ -18,6 +18,7 @@ EXAMPLES: list[r.Record] = [
     r.Visit(),
     r.Note(text="asks “why?” a lot\n", objective="2.4", about="s.1", private=True),
     r.Check(objective="2.4", level="almost", question="q1", evidence="wrote", missing="units"),
+    r.Asked(objective="2.4", question="q1", values=(("m", "4.6"), ("metal", "Zn"))),
     r.Flag(objective="2.4", raised=True),
     r.Waiting(what="check"),
     r.Work(item="w1", objective="2.4", accepted=False),
@@ -60,7 +61,7 @@ def enveloped(draft: r.Record) -> r.Record:
 def test_there_is_an_example_of_every_kind_and_every_kind_is_known() -> None:
     assert {type(x) for x in EXAMPLES} == set(r.KINDS)
     assert set(typing.get_args(r.Known)) == set(r.KINDS)
-    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 25
+    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 26
 
 
 @pytest.mark.parametrize("draft", EXAMPLES, ids=lambda x: x.kind)
@@ -80,6 +81,16 @@ def test_a_line_stays_as_it_was_fixed() -> None:
         b'"when":"10:14:05","batch":{"id":"s.000006","i":1,"n":2},'
         b'"by":{"person":"teacher","device":"laptop"},"objective":"2.4","level":"almost"}'
     )
+
+
+def test_values_are_kept_and_cost_nothing_where_there_are_none() -> None:
+    values = (("m", "4.6"), ("v", "250."))
+    check = r.Check(objective="2.4", level="almost", question="q", values=values)
+    assert encode(check).endswith(
+        b'"objective":"2.4","level":"almost","question":"q","values":[["m","4.6"],["v","250."]]}'
+    )
+    assert decode(encode(enveloped(check))) == enveloped(check)
+    assert b"values" not in encode(r.Check(objective="2.4", level="almost", question="q"))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text('\n\r\u2028\x00"\\ü', min_size=1))

@@ -8,6 +8,7 @@ import pytest
 from masterytui.demo import ANCHOR_DAY, ANCHOR_TIME, MOST, SEED, fixture, generate
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
+from masterytui.mastery.records import Values
 from tests.unit.demo_term import P3, SIZES, course, enrolled, facts, played
 
 # --- the envelope
@@ -169,23 +170,31 @@ def test_nobody_signed_the_last_lab_nor_performed_before_safety(records: int | N
 @pytest.mark.parametrize("records", SIZES)
 def test_whatever_is_named_exists(records: int | None) -> None:
     known = [course("chemistry"), course("earth_science")]
-    asks = {q.id: o.id for c in known for o in c.objectives.values() for q in o.question}
+    asks = {q.id: (o.id, q) for c in known for o in c.objectives.values() for q in o.question}
     objectives = {o for c in known for o in c.objectives}
     items = {i.id for c in known for u in c.unit for i in u.item}
     missing = {"", *(w for c in known for w in c.missing)}
     labs = {"", *(lab for c in known for lab in c.labs)}
     ids: set[str] = set()
-    asked: set[tuple[str, str]] = set()
+    asked: set[tuple[str, str, Values]] = set()
     for x in facts(records):
         match x:
+            case r.Asked():
+                objective, question = asks[x.question]
+                assert objective == x.objective
+                assert question.varies == bool(x.values)
+                assert (x.scope, x.question, x.values) not in asked
+                asked.add((x.scope, x.question, x.values))
             case r.Check():
                 assert x.objective in objectives
                 assert x.missing in missing
                 assert bool(x.missing) == (x.level != "mastered")
                 if x.question:
-                    assert asks[x.question] == x.objective
-                    assert (x.scope, x.question) not in asked
-                    asked.add((x.scope, x.question))
+                    objective, question = asks[x.question]
+                    assert objective == x.objective
+                    assert question.varies == bool(x.values)
+                    assert (x.scope, x.question, x.values) not in asked
+                    asked.add((x.scope, x.question, x.values))
             case r.Note():
                 assert x.objective in objectives
                 assert not x.about or x.about in ids
@@ -210,7 +219,7 @@ def test_every_question_has_an_answer_and_the_course_is_as_promised() -> None:
     assert len(chemistry.labs) == 8
     for o in [*chemistry.objectives.values(), *course("earth_science").objectives.values()]:
         assert len(o.question) >= 2
-        assert all(q.ask and q.answer for q in o.question)
+        assert all(q.ask and (q.answer or q.spread.answers) for q in o.question)
         assert 0 < len(o.title) <= 26
     assert all(
         lab.hazards and lab.question and len(lab.title) <= 18 for lab in chemistry.labs.values()

@@ -5,6 +5,7 @@ from aim_sheets import AIMS, course, sheet
 
 from masterytui.exchange import course_text
 from masterytui.exchange.objectives import Objectives, objective_sheet
+from masterytui.exchange.sheet_questions import SheetQuestion
 from masterytui.exchange.tables import Table, paste
 from masterytui.mastery.course import Problem, load
 
@@ -51,8 +52,68 @@ def test_header_synonyms(header: str) -> None:
     (unit,) = sheet(f"{header}\n1.1,I can,1 Start,,Why?,So\n1.2,I go on,1 Start,1.1,,\n").units
     first, second = unit.objectives
     assert (unit.code, unit.title) == ("1", "Start")
-    assert (first.code, first.statement, first.questions) == ("1.1", "I can", (("Why?", "So"),))
+    assert (first.code, first.statement, first.questions) == (
+        "1.1",
+        "I can",
+        (SheetQuestion("Why?", "So"),),
+    )
     assert (second.code, second.needs) == ("1.2", ("1.1",))
+
+
+VARYING = (
+    "code,statement,unit,question,answer,vary,answer unit,figures,between,choices\n"
+    '2.4,I can,2 Amounts,"{m} of Al, what mass?",m * 4.94,m = 2.0 to 9.0 g,g,2,0 to 50,m / 5; m\n'
+    "2.4,,,Why?,So,,,,,\n"
+)
+
+
+def test_a_sheet_says_what_varies() -> None:
+    found = sheet(VARYING)
+    assert (found.problems, found.ignored_columns) == ((), ())
+    text = course_text.new(found, "Chemistry").text
+    varies, plain = next(iter(course(text).objectives.values())).question
+    assert (varies.ask, varies.answer, varies.vary) == (
+        "{m} of Al, what mass?",
+        "m * 4.94",
+        "m = 2.0 to 9.0 g",
+    )
+    assert (varies.unit, varies.figures, varies.between) == ("g", 2, "0 to 50")
+    assert varies.others == ("m / 5", "m")
+    assert (plain.ask, plain.answer, plain.varies) == ("Why?", "So", False)
+
+
+def test_the_same_sheet_mends_what_varies_and_nothing_else() -> None:
+    before = course_text.new(sheet(VARYING), "Chemistry").text
+    again = course_text.merge(before, sheet(VARYING))
+    assert isinstance(again, course_text.CourseText)
+    assert (again.text, again.changed) == (before, ())
+    wider = course_text.merge(before, sheet(VARYING.replace("9.0", "9.9")))
+    assert isinstance(wider, course_text.CourseText)
+    assert wider.text == before.replace("9.0", "9.9")
+
+
+def test_a_table_in_a_cell_keeps_its_lines() -> None:
+    cell = '"salt | M\nNaCl | 58.44\nKBr | 119.00"'
+    found = sheet(f"code,question,answer,table\n2.2,Molar mass of {{salt}}?,M,{cell}\n")
+    (question,) = next(iter(course(course_text.new(found, "C").text).objectives.values())).question
+    assert [dict(question.spread.at(n))["salt"] for n in range(2)] == ["NaCl", "KBr"]
+
+
+def test_several_questions_in_a_row_each_with_its_own() -> None:
+    found = sheet(
+        'code,question1,answer1,question2,answer2,vary2\n2.4,Why?,So,{m}?,m * 2,"m = 1, 2"\n'
+    )
+    first, second = next(
+        iter(course(course_text.new(found, "C").text).objectives.values())
+    ).question
+    assert (first.varies, second.vary) == (False, "m = 1, 2")
+
+
+def test_figures_that_are_no_number_are_told_not_guessed() -> None:
+    found = sheet('code,question,answer,vary,figures\n2.4,{m}?,m,"m = 1, 2",three\n')
+    wrong = load(course_text.new(found, "C").text, "chem")
+    assert isinstance(wrong, list)
+    assert wrong[0].text == 'figures must be a whole number, not text in "quotes"'
 
 
 def test_a_textbooks_list() -> None:
@@ -142,7 +203,7 @@ def test_a_code_that_stands_twice_is_told_by_line() -> None:
 
 def test_questions_of_a_row_left_out_go_to_nobody() -> None:
     found = sheet("code,statement,question\n1,a,A?\n1,other,B?\n,,C?\n")
-    assert found.units[0].objectives[0].questions == (("A?", ""),)
+    assert found.units[0].objectives[0].questions == (SheetQuestion("A?"),)
     assert [line for line, _ in told(found)] == [3, 4]
 
 
@@ -183,8 +244,8 @@ def test_several_question_columns() -> None:
         "code,statement,question 1,answer 1,question 2,answer 2\n1,a,A?,x,B?,y\n2,b,,,C?,\n"
     )
     first, second = found.units[0].objectives
-    assert first.questions == (("A?", "x"), ("B?", "y"))
-    assert second.questions == (("C?", ""),)
+    assert first.questions == (SheetQuestion("A?", "x"), SheetQuestion("B?", "y"))
+    assert second.questions == (SheetQuestion("C?"),)
 
 
 def test_a_list_without_codes_is_numbered() -> None:
@@ -193,7 +254,7 @@ def test_a_list_without_codes_is_numbered() -> None:
     )
     assert found.numbered
     assert codes(found) == {"1": ["1.1", "1.2"], "2": ["2.1"]}
-    assert found.units[0].objectives[0].questions == (("A?", ""), ("B?", ""))
+    assert found.units[0].objectives[0].questions == (SheetQuestion("A?"), SheetQuestion("B?"))
 
 
 def test_a_sheet_without_a_header() -> None:

@@ -29,6 +29,12 @@ def test_a_verdict_is_named_before_it_is_given():
     assert "now working on 2.3" in chosen.plain
 
 
+def test_a_question_that_varies_is_shown_with_its_values_and_without_its_answer():
+    shown = bar("kj24").plain
+    assert "Ask: 4.6 g of Al: how much AlCl3?" in shown
+    assert "22.7" not in shown
+
+
 def test_who_is_not_here_is_marked():
     assert roles(bar("er"))["absent"] == "alert"
     pupils = tuple(msgspec.structs.replace(p, testing=True) for p in ROOM.students)

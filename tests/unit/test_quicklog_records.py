@@ -16,6 +16,16 @@ from masterytui.quicklog import Amend
         ("jda", Check(scope="jada", objective="o24", level="almost", question="q24b")),
         ("jdn", Check(scope="jada", objective="o24", level="not yet", question="q24b")),
         ("jd23p", Check(scope="jada", objective="o23", level="mastered", question="q23a")),
+        (
+            "kj24p",
+            Check(
+                scope="kaja",
+                objective="o24",
+                level="mastered",
+                question="q24v",
+                values=(("m", "4.6"),),
+            ),
+        ),
         ("ktp", Check(scope="kofi", objective="o25", level="mastered")),
         ("jdt", Visit(scope="jada")),
         ("nnt", Visit(scope="nils")),

@@ -14,6 +14,7 @@ from masterytui.mastery.standing import (
     Jot,
     LabRecord,
     Progress,
+    Put,
     Revoked,
     Seen,
     Signed,
@@ -69,6 +70,7 @@ def test_a_second_list_without_the_school_s_id_does_not_lose_it() -> None:
         (r.Note(text="quiet today"), True),
         (r.Note(text="private", private=True), False),
         (r.Check(objective="2.1", level="not yet"), True),
+        (r.Asked(objective="2.1", question="q1"), True),
         (r.Flag(objective="2.1", raised=True), True),
         (r.Flag(objective="2.1", raised=False), True),
         (r.Work(item="W2", objective="2.2", accepted=True), True),
@@ -113,6 +115,25 @@ def test_a_check_keeps_its_evidence_and_its_worth() -> None:
     last = story.standing().on("2.1")
     assert (last.level, last.mastered) == ("mastered", True)
     assert (Progress().level, Progress().mastered) == ("", False)
+
+
+def test_a_question_keeps_its_values_and_one_only_asked_moves_nothing_else() -> None:
+    story = Story()
+    values = (("m", "4.6"),)
+    story.tell(r.Check(objective="2.1", level="almost", question="q1", values=values), MON)
+    before = story.standing()
+    assert before.on("2.1").checks[0].values == values
+    story.tell(r.Asked(objective="2.2", question="q2", values=(("m", "3.4"),)), TUE)
+    last = story.tell(r.Asked(objective="2.2", question="q3"), WED)
+    after = story.standing()
+    assert after.asked == {
+        "2.2": (
+            Put("q2", TUE, "10:01:00", (("m", "3.4"),)),
+            Put("q3", WED, last.when),
+        )
+    }
+    assert (after.progress, after.pointer) == (before.progress, before.pointer)
+    assert after.seen == WED
 
 
 def test_a_level_or_objective_the_course_does_not_know_is_worth_nothing_yet() -> None:

@@ -54,6 +54,13 @@ def test_unusual_line_separators_end_no_row() -> None:
     assert cells(paste("a,b\u2028c\x0bd\x1ce\nf,g\n")) == [("a", "b\u2028c\x0bd\x1ce"), ("f", "g")]
 
 
+def test_a_table_in_a_cell_is_no_witness_for_its_bars() -> None:
+    text = 'code,table\n2.2,"a | b | c\n1 | 2 | 3\n4 | 5 | 6\n7 | 8 | 9"\n'
+    found = table(paste(text))
+    assert found.delimiter == ","
+    assert cells(found)[1] == ("2.2", "a | b | c\n1 | 2 | 3\n4 | 5 | 6\n7 | 8 | 9")
+
+
 def test_quotation_marks() -> None:
     text = 'Name,Note\n"Ruiz, Ana","said ""hi"""\n"two\nlines",x\nBob "Bo" Li,y\n'
     found = table(paste(text))

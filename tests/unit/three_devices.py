@@ -31,7 +31,12 @@ LOGS: dict[str, list[r.Record]] = {
         for o in ("1.1", "2.1")
         for level in ("not yet", "almost", "mastered")
     ],
-    "talk": [r.Visit(), r.Note(text="a note"), r.Flag(objective="2.1", raised=True)],
+    "talk": [
+        r.Visit(),
+        r.Note(text="a note"),
+        r.Flag(objective="2.1", raised=True),
+        r.Asked(objective="2.1", question="q", values=(("m", "4.6"),)),
+    ],
     "course": [r.Working(objectives=("1.2", "2.1")), r.Placed(objective="2.1")],
     "room": [
         r.Roll(section=SECTION, state="absent"),

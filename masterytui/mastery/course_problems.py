@@ -1,0 +1,65 @@
+"""What is wrong with a course that could be read: codes, ids, needs, questions, levels."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from masterytui.mastery.course import Assessment, Course, Level, Objective, Problem, asked, compared
+from masterytui.mastery.course_text import circle, line_of
+from masterytui.mastery.questions import wrongs
+
+
+def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
+    """Everything wrong with a course whose ids are not filled in; `lines`: its tables' lines."""
+    items = [
+        (
+            msgspec.structs.replace(item, code=item.code.strip()),
+            line_of(lines, f"unit[{n}].item[{m}]"),
+        )
+        for n, unit in enumerate(course.unit)
+        for m, item in enumerate(unit.item)
+    ]
+    objectives = {compared(i.code): (i, line) for i, line in items if isinstance(i, Objective)}
+    codes: dict[str, int] = {}
+    ids: set[str] = set()
+    for item, line in items:
+        if not compared(item.code):
+            yield Problem("this item has no code", line=line)
+        elif compared(item.code) in codes:
+            first = codes[compared(item.code)]
+            also = f" (first in line {first})" if first else ""
+            yield Problem(f"the code {item.code} stands twice{also}", line=line)
+        if item.id and item.id in ids:
+            yield Problem(f"the id {item.id} stands twice", line=line)
+        codes.setdefault(compared(item.code), line)
+        ids.add(item.id)
+        named = item.needs if isinstance(item, Objective) else ()
+        named = item.covers if isinstance(item, Assessment) else named
+        verb = "covers" if isinstance(item, Assessment) else "needs"
+        for code in named:
+            if compared(code) not in objectives:
+                yield Problem(f"{item.code} {verb} {code}, which is no objective", line=line)
+    if codes_round := circle({c: [*map(compared, o.needs)] for c, (o, _) in objectives.items()}):
+        names = " → ".join(objectives[code][0].code for code in codes_round)
+        line = objectives[codes_round[0]][1]
+        yield Problem(f"objectives need each other in a circle: {names}", line=line)
+    for path, name, question in asked(course):
+        line = line_of(lines, path)
+        yield from (Problem(f"{name}{wrong}", line=line) for wrong in wrongs(question))
+    yield from _level_problems(course.level, lines)
+    for key, words in (("notes", course.notes), ("missing", course.missing)):
+        if len(words) > 9:
+            yield Problem(f"{key} has {len(words)} entries, but there are only nine keys")
+
+
+def _level_problems(levels: tuple[Level, ...], lines: dict[str, int]) -> Iterator[Problem]:
+    if not any(level.mastered for level in levels):
+        yield Problem("no level is marked mastered = true", line=line_of(lines, "level[0]"))
+    names: set[str] = set()
+    for n, level in enumerate(levels):
+        line = line_of(lines, f"level[{n}]")
+        if not level.name.strip() or level.name in names:
+            yield Problem("each level needs a name of its own", line=line)
+        names.add(level.name)
+        if not 0 <= level.value <= 1:
+            yield Problem(f"the level {level.name} has a value outside 0 to 1", line=line)
