@@ -34,6 +34,8 @@ class Disk(Files):
         """(call, how often it was made before) -> an errno, or 0."""
         self.watch: Callable[[], None] = lambda: None
         """Told before every call: the moment at which the power may go."""
+        self.failed = 0
+        """How many calls were made to fail."""
         self.harsh = 0
         """A sync that fails also destroys up to so many bytes that were safe."""
         self.random = Random(1)
@@ -44,6 +46,7 @@ class Disk(Files):
         error = self.fault(call, self.calls.count(call))
         self.calls.append(call)
         if error > 0:
+            self.failed += 1
             raise OSError(error, os.strerror(error))
 
     def after_power_cut(self, random: Random) -> "Disk":

@@ -23,7 +23,7 @@ def journal(files: Files, folder: str = LIVE) -> Journal:
 
 def found(files: Files, folder: str = LIVE) -> set[str]:
     """The ids a new start finds."""
-    return set(lesson.found(files, folder).lines)
+    return set(lesson.found(files, folder).records)
 
 
 # --- the order of calls
