@@ -100,23 +100,28 @@ class Journal:
         Raises NotSaved. To try again, append the very same bytes again.
         """
         lines = list(map(self._script.line, records))
-        written = None
-        if self._fd >= 0:
-            try:
-                if self._files.is_whole(self._fd, self._size):
-                    data = b"".join(lines)
-                    self._files.write(self._fd, data)
-                    self._files.sync(self._fd)
-                    written = Written(self._name, self._size, data)
-                    self._size += len(data)
-                else:
-                    self._abandon()
-            except OSError:
-                self._abandon()
+        written = self._added(b"".join(lines)) if self._fd >= 0 else None
         if written is None:
             written = self._anew(lines)
         self._saved += records
         return written
+
+    def _added(self, data: bytes) -> Written | None:
+        """What was added to the open file; None where that has to be given up."""
+        try:
+            if self._files.is_whole(self._fd, self._size):
+                self._files.write(self._fd, data)
+                self._files.sync(self._fd)
+                # Who puts this file in place anew (`whole.rewrite`) reads it once more after the
+                # rename: what was written after that reading was written to no file.
+                if self._files.is_whole(self._fd, self._size + len(data)):
+                    written = Written(self._name, self._size, data)
+                    self._size += len(data)
+                    return written
+        except OSError:
+            pass
+        self._abandon()
+        return None
 
     def bring(self, records: Sequence[bytes]) -> None:
         """Puts records of other sessions into a file of their own, all or none, durably.
@@ -192,6 +197,8 @@ class Journal:
             self._files.write(self._fd, data)
             self._files.sync(self._fd)
             self._files.sync_folder(self._folder)
+            if not self._files.is_whole(self._fd, len(data)):
+                raise OSError(errno.ESTALE, "its file was taken away meanwhile")
         except OSError:
             self._abandon()
             self._discard()

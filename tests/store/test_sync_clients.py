@@ -140,6 +140,21 @@ def test_an_attack_in_the_midst_of_an_append_is_mended_at_the_next_look(
     assert ids(Book.open(path)) == saved
 
 
+@pytest.mark.parametrize("call", ["write", "sync"])
+@pytest.mark.parametrize("attack", [one for one in ATTACKS if one is not moved_away])
+def test_an_attack_in_the_midst_of_an_append_is_mended_before_it_is_acknowledged(
+    tmp_path: Path, attack: Callable[[Path], None], call: str
+) -> None:
+    path = tmp_path / "book"
+    Book.create(path)
+    book = Book.open(path, session="mine", files=Attacked(call, lambda: attack(newest(path))))
+    saved: set[str] = set()
+    for visit in Pen("mine").visits(20):
+        book.append([visit])
+        saved.add(visit.id)
+        assert ids(Book.open(path)) == saved
+
+
 @pytest.mark.parametrize("attack", [older_copy, older_in_place, emptied, moved_away, Path.unlink])
 def test_an_attack_after_the_last_append_is_mended_at_closing(
     tmp_path: Path, attack: Callable[[Path], None]
