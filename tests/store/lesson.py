@@ -6,7 +6,7 @@ from functools import partial
 from random import Random
 from typing import NamedTuple
 
-from disk import Disk
+from disk import Disk, FullDisk
 from locked import SEALED
 from made import Pen, encoded
 
@@ -33,6 +33,12 @@ class Build(NamedTuple):
 TRUE = Build()
 LOCKED = Build(script=SEALED)
 """The true one, in a book with a passphrase."""
+BOOKS = {
+    "clear": TRUE,
+    "sealed": LOCKED,
+    "clear, full disk": Build(FullDisk),
+    "sealed, full disk": Build(FullDisk, script=SEALED),
+}
 
 
 class Found(NamedTuple):

@@ -66,6 +66,7 @@ def test_a_full_file_system_loses_nothing_and_goes_on_once_there_is_room(
         book.append(act)
     book.close()
     assert shown(Book.open(book.path, key=key)) >= lines(saved)
+    assert len(list((book.path / "live").iterdir())) == 1  # what was given up is gone
 
 
 def lines(records: list[r.Record]) -> set[bytes]:
