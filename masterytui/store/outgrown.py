@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 
+from masterytui.store.box import SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.lines import read
 from masterytui.store.script import Script, whole
@@ -41,4 +42,7 @@ def holds_all(new: bytes, old: bytes, session: str, script: Script) -> bool:
     records = {script.record_of(line.data) for line in there.lines}
     refused = [piece for piece in left.torn.split(b"\n") if whole(piece)]
     lines = [*(line.data for line in left.lines), *refused]
-    return all(script.record_of(line) in records for line in lines)
+    try:
+        return all(script.record_of(line) in records for line in lines)
+    except SealBrokenError:
+        return False

@@ -161,6 +161,7 @@ def test_a_new_file_that_is_not_whole_proves_nothing() -> None:
     assert not holds_all(file(one) + b"~\n", old, "session", CLEAR)
     sealed = file(one, script=SEALED)
     assert not holds_all(sealed, sealed, "session", CLEAR)
+    assert not holds_all(file(one, two), old + SEALED.line(two)[:-1], "session", CLEAR)
 
 
 # --- the book around it
