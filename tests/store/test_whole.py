@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from disk import Disk
+from disk import Disk, Node
 from locked import QUICK, new_book
 
 from masterytui.store import identity, papers, vault
@@ -129,6 +129,20 @@ def test_a_book_is_made_beside_what_a_killed_process_left_half_written() -> None
     disk.write_new("/book/.being-written-ab12", b'{"mast', sync=True)
     create(disk)
     assert created(disk)
+
+
+class Rival(Disk):
+    """Another process makes the same book a moment earlier, and has not synced its folder yet."""
+
+    def link_new(self, source: str, target: str) -> None:
+        self.nodes.setdefault(target, Node(99, self.nodes[source].now))
+        super().link_new(source, target)
+
+
+def test_a_book_that_another_process_just_made_survives_a_power_cut_as_well() -> None:
+    disk = Rival()
+    create(disk)
+    assert all(created(after) for after in states(disk))
 
 
 # --- writing a file anew
