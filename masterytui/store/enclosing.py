@@ -5,17 +5,19 @@ any call, every record is there, sealed or still in clear, and the next call goe
 """
 
 import os
+from contextlib import suppress
 
 from masterytui.store.box import Box, SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.identity import LIVE, PRIVATE
-from masterytui.store.lines import read
-from masterytui.store.script import Script, is_sealed, whole
+from masterytui.store.index import aside
+from masterytui.store.lines import Damage, heading, is_header, read, settled
+from masterytui.store.script import CLEAR, Script, is_sealed, whole
+from masterytui.store.whole import clear, put, rewrite, settle
 
 QUARANTINE = "quarantine"
 _SEALED = ".sealed"
 _ABOUT = b"masterytui quarantine 1"
-_DRAFT = "enclosing.tmp"
 
 
 def enclose(files: Files, path: str, box: Box) -> None:
@@ -23,45 +25,61 @@ def enclose(files: Files, path: str, box: Box) -> None:
 
     Raises OSError: what was done by then holds.
     """
-    for folder in (LIVE, PRIVATE):
-        own = os.path.join(path, folder)
-        for name in [e.name for e in files.entries(own) if ".jsonl" in e.name]:
-            _seal_lines(files, own, name, box, os.path.join(path, QUARANTINE))
-    for folder in (os.path.join(path, QUARANTINE), os.path.join(path, PRIVATE, QUARANTINE)):
-        for name in [e.name for e in files.entries(folder) if not e.name.endswith(_SEALED)]:
-            data = files.read(os.path.join(folder, name))
-            _keep_aside(files, folder, name, data, box)
-            files.remove(os.path.join(folder, name))
     cache = os.path.join(path, "cache")
+    for folder, quarantine in ((LIVE, QUARANTINE), (PRIVATE, os.path.join(PRIVATE, QUARANTINE))):
+        own, asides = os.path.join(path, folder), os.path.join(path, quarantine)
+        for drafts in (own, asides):
+            clear(files, drafts)
+        for name in [e.name for e in files.entries(own) if ".jsonl" in e.name]:
+            _seal_lines(files, os.path.join(own, name), box, asides)
+        for name in [e.name for e in files.entries(asides) if not e.name.endswith(_SEALED)]:
+            _keep_aside(files, asides, name, files.read(os.path.join(asides, name)), box)
+            files.remove(os.path.join(asides, name))
+        settle(files, (own, asides))
     for entry in files.entries(cache):
         files.remove(os.path.join(cache, entry.name))
+    settle(files, [cache])
 
 
-def _seal_lines(files: Files, folder: str, name: str, box: Box, aside: str) -> None:
-    target, draft = os.path.join(folder, name), os.path.join(folder, _DRAFT)
-    data, script = files.read(target), Script(box)
-    clear = {line.offset for line in read(data, script=script).lines if not is_sealed(line.data)}
-    odd = [piece for piece in data.split(b"\n") if piece and not whole(piece)]
-    if not clear and not odd:
-        return
-    for piece in odd:  # what was never whole may hold a name as well
-        _keep_aside(files, aside, f"{name}.{data.index(piece)}", piece, box)
-    written, at = [], 0
-    for piece in data.split(b"\n"):
-        if whole(piece):
-            sealing = at in clear or not is_sealed(piece)
-            record = script.record_of(piece)
-            header = record.startswith(b'{"masterytui"')
-            written.append(script.line(record) if sealing and not header else piece + b"\n")
-        at += len(piece) + 1
-    sealed = b"".join(written)
-    if files.entries(folder) and _DRAFT in files.names(folder):
-        files.remove(draft)
-    files.write_new(draft, sealed, sync=True)
-    if files.read(draft) != sealed:
-        raise OSError(f"{name} was not written as it should be")
-    files.replace(draft, target)
-    files.sync_folder(folder)
+def _seal_lines(files: Files, path: str, box: Box, asides: str) -> None:
+    script = Script(box)
+
+    def anew(data: bytes) -> bytes:
+        before, behind = _parted(data, script)
+        for piece in [*before, *behind]:
+            if piece and not whole(piece):  # it may hold a name as well
+                damage = Damage(0, data.index(piece), piece)
+                _keep_aside(files, asides, aside(os.path.basename(path), damage), piece, box)
+        return sealed(data, script)
+
+    data = files.read(path)
+    if sealed(data, script) != data:
+        rewrite(files, path, anew)
+
+
+def sealed(data: bytes, script: Script) -> bytes:
+    """A journal file's lines, sealed; what is no line is not among them.
+
+    Where something settled goes, a header ends what is settled, so that it stays so.
+    """
+    before, behind = _parted(data, script)
+    kept = [_sealed(piece, script) for piece in before if whole(piece)]
+    if len(kept) < sum(map(bool, before)):
+        kept.append(heading(kept))
+    kept += [_sealed(piece, script) for piece in behind if whole(piece)]
+    return b"".join(piece + b"\n" for piece in kept)
+
+
+def _parted(data: bytes, script: Script) -> tuple[list[bytes], list[bytes]]:
+    """The pieces of a journal file that are settled, and those behind them."""
+    end = read(data, script=script).end
+    return settled(data[:end]), data[end:].split(b"\n")
+
+
+def _sealed(piece: bytes, script: Script) -> bytes:
+    if is_sealed(piece) or is_header(piece):
+        return piece
+    return script.line(CLEAR.record_of(piece))[:-1]
 
 
 def put_aside(name: str, data: bytes, box: Box | None) -> bytes:
@@ -80,6 +98,5 @@ def aside_again(name: str, data: bytes, box: Box | None) -> bytes:
 
 def _keep_aside(files: Files, folder: str, name: str, data: bytes, box: Box) -> None:
     files.make_folders(folder)
-    if name + _SEALED not in files.names(folder):
-        path = os.path.join(folder, name + _SEALED)
-        files.write_new(path, box.seal(data, _ABOUT), sync=True)
+    with suppress(FileExistsError):
+        put(files, os.path.join(folder, name + _SEALED), box.seal(data, _ABOUT))

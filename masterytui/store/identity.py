@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -11,12 +10,23 @@ from masterytui.store.clouds import no_place
 from masterytui.store.files import Files
 from masterytui.store.journal import reason
 from masterytui.store.lines import FORMAT
+from masterytui.store.whole import DRAFT, put
 
 BOOK = "book.json"
 DEVICE = "device.json"
 LIVE = "live"
 PRIVATE = "private"
-_OURS = (BOOK, DEVICE, LIVE, PRIVATE, "courses", "school.toml", "settings.json", "vault.json")
+_OURS = (
+    BOOK,
+    DEVICE,
+    LIVE,
+    PRIVATE,
+    "courses",
+    "school.toml",
+    "settings.json",
+    "vault.json",
+    DRAFT,
+)
 """What may stand in a folder before it is made a book."""
 
 
@@ -118,13 +128,7 @@ def _device(files: Files, path: str) -> str:
 
 def _put(files: Files, path: str, name: str, content: msgspec.Struct) -> None:
     """The file appears whole or not at all; if another process was first, its file stays."""
-    draft = os.path.join(path, f"{name}.{random_name()}.tmp")
-    files.write_new(draft, msgspec.json.encode(content) + b"\n", sync=True)
     try:
-        files.link_new(draft, os.path.join(path, name))
+        put(files, os.path.join(path, name), msgspec.json.encode(content) + b"\n")
     except FileExistsError:
-        pass
-    finally:
-        with suppress(OSError):
-            files.remove(draft)
-    files.sync_folder(path)
+        files.sync_folder(path)  # which the other may not have come to

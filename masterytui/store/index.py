@@ -6,7 +6,7 @@ newer ones are held as they came.
 
 import os
 import struct
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 from zlib import crc32
 
@@ -17,6 +17,9 @@ from masterytui.store.files import Entry, Files
 from masterytui.store.journal import reason
 from masterytui.store.lines import FORMAT, Damage, Line, Reading, read
 from masterytui.store.script import CLEAR, Script, whole
+
+_LOOKS = 5
+"""How often the folder is listed, while files go."""
 
 PLACE = struct.Struct("<III")
 """A line's file (its number among the sources), offset and length."""
@@ -91,27 +94,36 @@ class Index:
 
         Raises ChangedError.
         """
-        entries = {
-            e.name: e
-            for e in self._files.entries(self._folder)
-            if ".jsonl" in e.name and e.name not in skip
-        }
+        new: dict[str, list[Line]] = {}
+        entries = self._listed(skip)
         for source in self.sources:
             if source.name not in entries and source.name not in skip:
                 raise ChangedError(source.name)
-        new: dict[str, list[Line]] = {}
+        for _ in range(_LOOKS):
+            if self._read_all(entries.values(), new):
+                break
+            entries = self._listed(skip)  # what went meanwhile may stand in one that came since
+        return new
+
+    def _listed(self, skip: Collection[str]) -> dict[str, Entry]:
+        found = self._files.entries(self._folder)
+        return {e.name: e for e in found if ".jsonl" in e.name and e.name not in skip}
+
+    def _read_all(self, entries: Iterable[Entry], new: dict[str, list[Line]]) -> bool:
+        """Whether all of these files were still there."""
+        there = True
         self._unreadable = []
-        for entry in entries.values():
+        for entry in entries:
             number = self._by_name.get(entry.name, -1)
             if number < 0 or self.sources[number].seen != entry[1:]:
                 try:
                     self._read_file(entry, new)
                 except FileNotFoundError:
-                    continue
+                    there = False
                 except OSError as error:
                     text = f"cannot be read now: {reason(error, reading=True)}"
                     self._unreadable.append(Problem(text, self._shown(entry.name)))
-        return new
+        return there
 
     def take(self, name: str, offset: int, data: bytes) -> dict[str, list[Line]]:
         """Takes over what was just written at `offset` of a file; the new lines by scope."""
@@ -159,7 +171,10 @@ class Index:
 
     def settled(self, source: Source) -> Iterator[Line]:
         """The whole lines of a file as far as it was read. Raises OSError."""
-        data = self._files.read(os.path.join(self._folder, source.name))
+        try:
+            data = self._files.read(os.path.join(self._folder, source.name))
+        except FileNotFoundError:  # this session gave it up, and wrote it again
+            return
         yield from read(data[: source.end], script=self._script).lines
 
     def _number(self, name: str) -> int:

@@ -14,10 +14,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from masterytui.store import outgrown
 from masterytui.store.files import Files
 from masterytui.store.lines import FORMAT, Header
 from masterytui.store.script import CLEAR, Script, checked
 from masterytui.store.whole import put
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 _WHY = {
     errno.ENOSPC: "the disk is full",
@@ -93,6 +96,10 @@ class Journal:
         self._doubt = False
         self.abandoned: set[str] = set()
         """Files of this session that may hold what was never acknowledged."""
+        self._outgrown: set[str] = set()
+        """Those of them that were given up because the disk was full."""
+        self._compared = 0
+        """The size at which they were last compared with the open file."""
 
     def append(self, records: Sequence[bytes]) -> Written:
         """Writes JSON objects, all or none; when it returns they survive a power cut.
@@ -100,23 +107,29 @@ class Journal:
         Raises NotSaved. To try again, append the very same bytes again.
         """
         lines = list(map(self._script.line, records))
-        written = None
-        if self._fd >= 0:
-            try:
-                if self._files.is_whole(self._fd, self._size):
-                    data = b"".join(lines)
-                    self._files.write(self._fd, data)
-                    self._files.sync(self._fd)
-                    written = Written(self._name, self._size, data)
-                    self._size += len(data)
-                else:
-                    self._abandon()
-            except OSError:
-                self._abandon()
+        written = self._added(b"".join(lines)) if self._fd >= 0 else None
         if written is None:
             written = self._anew(lines)
         self._saved += records
         return written
+
+    def _added(self, data: bytes) -> Written | None:
+        """What was added to the open file; None where that has to be given up."""
+        try:
+            if self._files.is_whole(self._fd, self._size):
+                self._files.write(self._fd, data)
+                self._files.sync(self._fd)
+                # Who puts this file in place anew (`whole.rewrite`) reads it once more after the
+                # rename: what was written after that reading was written to no file.
+                if self._files.is_whole(self._fd, self._size + len(data)):
+                    written = Written(self._name, self._size, data)
+                    self._size += len(data)
+                    return written
+        except OSError as error:
+            self._abandon(error)
+        else:
+            self._abandon()
+        return None
 
     def bring(self, records: Sequence[bytes]) -> None:
         """Puts records of other sessions into a file of their own, all or none, durably.
@@ -142,6 +155,7 @@ class Journal:
         """
         if self._fd >= 0 and not self._intact():
             self._abandon()
+        self._clear()
         if self._day != self._today():
             self.close()
         return self._anew([]) if self._doubt and self._saved else None
@@ -160,11 +174,26 @@ class Journal:
         except OSError:
             return False
 
-    def _abandon(self) -> None:
+    def _abandon(self, error: OSError | None = None) -> None:
         self._doubt = True
         if self._name:
             self.abandoned.add(self._name)
+            if error is not None and error.errno in _FULL:
+                self._outgrown.add(self._name)
         self.close()
+
+    def _clear(self) -> None:
+        """So that refused acts fill a full disk no further with copies of this session.
+
+        A disk with other errors keeps every copy. This waits for a look, which is long after the
+        new file came, so that nobody who lists the folder misses both.
+        """
+        if self._fd < 0 or not self._outgrown or self._size == self._compared:
+            return
+        self._compared = self._size
+        with suppress(OSError):  # at another look, or never
+            own = (self._name, self._session, self._script)
+            self._outgrown -= outgrown.clear(self._files, self._folder, self._outgrown, *own)
 
     def _anew(self, lines: list[bytes]) -> Written:
         """A new file, in which everything that may be lost stands again."""
@@ -192,12 +221,14 @@ class Journal:
             self._files.write(self._fd, data)
             self._files.sync(self._fd)
             self._files.sync_folder(self._folder)
-        except OSError:
-            self._abandon()
+            if not self._files.is_whole(self._fd, len(data)):
+                raise OSError(errno.ESTALE, "its file was taken away meanwhile")
+        except OSError as error:
+            self._abandon(error)
             self._discard()
             raise
         self._doubt = False
-        self._size = len(data)
+        self._size, self._compared = len(data), 0
         return Written(self._name, 0, data)
 
     def _header(self, day: str) -> bytes:

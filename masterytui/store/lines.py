@@ -6,16 +6,19 @@ bytes before `,"_c"`, compared as lower-case hex bytes; in a book with a key the
 was put in place whole ends with it again, and everything before that is settled.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from masterytui.mastery.records import CLASS, Batch
 from masterytui.store.box import SealBrokenError
-from masterytui.store.script import CLEAR, Script, whole
+from masterytui.store.script import CLEAR, Script, checked, whole
 
 FORMAT = 1
 """The journal's; a reader takes what it knows from a newer one and keeps the rest as it is."""
+
+_HEADED = b'{"masterytui":'
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +119,25 @@ def read(data: bytes, offset: int = 0, line: int = 0, script: Script = CLEAR) ->
         del lines[-len(unfinished) :]
         count -= len(unfinished)
     return Reading(header, lines, damage, data[at - offset :], at, count)
+
+
+def settled(data: bytes) -> list[bytes]:
+    """Settled bytes as lines without their ends; of the last one the end may be damaged."""
+    *pieces, last = data.split(b"\n")
+    if last:
+        pieces.append(last[:-1] if whole(last[:-1]) else last)
+    return pieces
+
+
+def is_header(piece: bytes) -> bool:
+    """Whether a line is a header, and whole."""
+    return piece.startswith(_HEADED) and whole(piece)
+
+
+def heading(pieces: Iterable[bytes]) -> bytes:
+    """The first header among these lines; a bare one where there is none."""
+    bare = checked(msgspec.json.encode(Header(masterytui=FORMAT)))[:-1]
+    return next(filter(is_header, pieces), bare)
 
 
 def _header_in(piece: bytes) -> Header | None:

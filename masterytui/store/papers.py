@@ -59,17 +59,11 @@ def set_aside(book: Path, name: str) -> str:
     return aside
 
 
-def write(book: Path, name: str, text: str) -> None:
+def write(book: Path, name: str, text: str, files: Files | None = None) -> None:
     """Puts a paper in place whole: a reader sees the old text or the new one.
 
     Raises OSError when the folder can't be written.
     """
-    target = book / name
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.new")
-    fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(fd, "w", encoding="utf-8", newline="\n") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    os.replace(beside, target)
+    files, target = files or Files(), os.path.join(book, name)
+    files.make_folders(os.path.dirname(target))
+    put(files, target, text.encode(), over=True)

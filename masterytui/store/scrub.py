@@ -6,7 +6,6 @@ byte. The files that name them go last, so that what is cut short can be finishe
 
 import os
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 
 import msgspec
 
@@ -18,9 +17,9 @@ from masterytui.store.box import SealBrokenError
 from masterytui.store.enclosing import aside_again, put_aside
 from masterytui.store.files import Files
 from masterytui.store.identity import LIVE, PRIVATE
-from masterytui.store.lines import FORMAT, Header, read
-from masterytui.store.script import CLEAR, Script, checked, whole
-from masterytui.store.whole import clear, put
+from masterytui.store.lines import heading, read, settled
+from masterytui.store.script import CLEAR, Script, whole
+from masterytui.store.whole import clear, put, rewrite, settle
 
 _PASSES = 5
 
@@ -76,31 +75,40 @@ def scrub(files: Files, book: str, whose: Whose) -> int:
     for _ in range(_PASSES):
         found = _pass(files, book, whose)
         if not found:
+            settle(files, _folders(book))
             return changed
         changed += found
     raise BusyError("another window goes on writing: close it")
 
 
+def _folders(book: str) -> list[str]:
+    """Where records or copies of them may be."""
+    private, live = os.path.join(book, PRIVATE), os.path.join(book, LIVE)
+    asides = [os.path.join(above, "quarantine") for above in (book, private)]
+    return [private, live, *asides, os.path.join(book, "cache")]
+
+
 def _pass(files: Files, book: str, whose: Whose) -> int:
-    asides = [os.path.join(book, *above, "quarantine") for above in ((), (PRIVATE,))]
+    *journaled, aside, private_aside, cache = _folders(book)
+    for folder in (*journaled, aside, private_aside):
+        clear(files, folder)
     copies = [
         os.path.join(folder, e.name)
-        for folder in asides
+        for folder in (aside, private_aside)
         for e in files.entries(folder)
         if _without(data := _copy(files, os.path.join(folder, e.name), whose), whose) != data
     ]
-    journals: list[str] = []
-    for folder in (os.path.join(book, PRIVATE), os.path.join(book, LIVE)):
-        clear(files, folder)
-        journals += _touched(files, folder, whose)
+    journals = [path for folder in journaled for path in _touched(files, folder, whose)]
     if not copies and not journals:
         return 0
-    _forget(files, os.path.join(book, "cache"))
+    for entry in files.entries(cache):  # it holds names and what they came to
+        files.remove(os.path.join(cache, entry.name))
+    settle(files, [cache])
     for path in copies:
         _lessen(files, path, whose)
     journals.sort(key=lambda path: any(map(whose.name, files.read(path).split(b"\n"))))
     for path in journals:
-        _rewrite(files, path, whose)
+        rewrite(files, path, lambda data: cut(data, whose))
     return len(copies) + len(journals)
 
 
@@ -108,14 +116,6 @@ def _touched(files: Files, folder: str, whose: Whose) -> list[str]:
     """The journal files in which something is to go."""
     paths = [os.path.join(folder, e.name) for e in files.entries(folder) if ".jsonl" in e.name]
     return [path for path in paths if cut(data := files.read(path), whose) != data]
-
-
-def _forget(files: Files, folder: str) -> None:
-    """Takes the cache away, which holds names and what they came to."""
-    for entry in files.entries(folder):
-        files.remove(os.path.join(folder, entry.name))
-    if files.is_folder(folder):
-        files.sync_folder(folder)
 
 
 def _copy(files: Files, path: str, whose: Whose) -> bytes:
@@ -140,50 +140,18 @@ def _lessen(files: Files, path: str, whose: Whose) -> None:
         files.sync_folder(os.path.dirname(path))
 
 
-def _rewrite(files: Files, path: str, whose: Whose) -> None:
-    """Puts a journal file in place without the lines that are to go. Raises OSError."""
-    # Who has it open may add a line while it is written anew: what has no name any more is read
-    # once again. Where an open file cannot be renamed over, nobody can have it open, either.
-    old = files.open(path) if files.renames_open else -1
-    try:
-        data = files.read(path)
-        while True:
-            kept = cut(data, whose)
-            put(files, path, kept, over=True)
-            if files.read(path) != kept:
-                raise OSError("what was written could not be read back")
-            now = files.read_at(old, files.size(old), 0) if old >= 0 else data
-            if now == data:
-                return
-            data = now
-    finally:
-        if old >= 0:
-            with suppress(OSError):
-                files.close(old)
-
-
 def cut(data: bytes, whose: Whose) -> bytes:
     """A journal file's bytes without the lines that are to go; the same bytes if there are none.
 
     It ends with its header again: what was settled stays so, though the last of a batch is gone.
     """
     end = read(data, script=whose.script).end
-    pieces = _pieces(data[:end])
+    pieces = settled(data[:end])
     kept = [piece for piece in pieces if not whose.line(piece)]
     torn = [piece for piece in data[end:].split(b"\n") if not whose.line(piece)]
     if len(kept) == len(pieces) and len(torn) == data[end:].count(b"\n") + 1:
         return data
-    headers = [piece for piece in kept if piece.startswith(b'{"masterytui":') and whole(piece)]
-    header = headers[0] if headers else checked(msgspec.json.encode(Header(masterytui=FORMAT)))[:-1]
-    return _joined([*kept, header]) + b"\n".join(torn)
-
-
-def _pieces(settled: bytes) -> list[bytes]:
-    """Settled bytes as lines without their ends; of the last one the end may be damaged."""
-    *pieces, last = settled.split(b"\n")
-    if last:
-        pieces.append(last[:-1] if whole(last[:-1]) else last)
-    return pieces
+    return _joined([*kept, heading(kept)]) + b"\n".join(torn)
 
 
 def _joined(pieces: Iterable[bytes]) -> bytes:

@@ -6,7 +6,6 @@
 import os
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64Error
-from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +16,7 @@ from masterytui.store.identity import BookError, random_name
 from masterytui.store.journal import reason
 from masterytui.store.stretch import Kdf, key_of
 from masterytui.store.stretch import new_kdf as _kdf
+from masterytui.store.whole import put
 
 VAULT = "vault.json"
 FORMAT = 1
@@ -195,17 +195,10 @@ def _bytes(text: str) -> bytes:
 
 def _put(files: Files, path: str, vault: Vault, *, new: bool) -> None:
     """The file appears whole, or stays as it was."""
-    target = os.path.join(path, VAULT)
-    draft = os.path.join(path, f"{VAULT}.{random_name()}.tmp")
+    data = msgspec.json.encode(vault) + b"\n"
     try:
-        files.write_new(draft, msgspec.json.encode(vault) + b"\n", sync=True)
-        try:
-            files.link_new(draft, target) if new else files.replace(draft, target)
-        except FileExistsError:
-            raise BookError(f"{path} has a passphrase already.") from None
-        finally:
-            with suppress(OSError):
-                files.remove(draft)
-        files.sync_folder(path)
+        put(files, os.path.join(path, VAULT), data, over=not new)
+    except FileExistsError:
+        raise BookError(f"{path} has a passphrase already.") from None
     except OSError as error:
         raise BookError(f"The passphrase cannot be kept: {reason(error)}.") from error

@@ -1,4 +1,4 @@
-"""What a durable append costs, beside a bare write and sync, SQLite and stock TinyDB.
+"""What a durable append costs, sealed too, beside a bare write and sync, SQLite and stock TinyDB.
 
 python tests/benchmarks/append.py [--records 600 100000 500000] [--times 300]
 
@@ -70,9 +70,9 @@ def bare(path: Path) -> Task:
     return lambda one: checked(encode(one)), write
 
 
-def book(path: Path) -> Task:
-    """Appends to a book."""
-    opened_book = Book.open(path)
+def book(path: Path, key: bytes = b"") -> Task:
+    """Appends to a book, one with a passphrase where there is a key."""
+    opened_book = Book.open(path, key=key)
     return lambda one: [one], opened_book.append
 
 
@@ -112,6 +112,7 @@ def measure(shelf: Shelf, records: Sequence[int], times: int) -> None:
     tasks = {"bare": bare(shelf.folder / "bare")}
     for count in records:
         tasks[f"book {count}"] = book(shelf.book(count))
+        tasks[f"sealed {count}"] = book(*shelf.sealed(count))
         tasks[f"sqlite {count}"] = sqlite(shelf.sqlite(count))
     taken = timed(tasks, times)
     slow = timed({f"stock {count}": stock(shelf.tinydb(count)) for count in SLOW}, 10)
@@ -120,6 +121,7 @@ def measure(shelf: Shelf, records: Sequence[int], times: int) -> None:
     told("bare write + sync, p50, ms", 1000 * p50["bare"], note=f"p99 {1000 * p99['bare']:.2f}")
     for count in records:
         ours, other = f"book {count}", f"sqlite {count}"
+        told(f"sealed append at {count:,} / plain, p50", p50[f"sealed {count}"] / p50[ours], "1.10")
         told(f"append at {count:,} / bare, p50", p50[ours] / p50["bare"], "1.20")
         told(f"append at {count:,} / SQLite, p50", p50[ours] / p50[other], "1.20")
         told(f"append at {count:,} / bare, p99", p99[ours] / p99["bare"])

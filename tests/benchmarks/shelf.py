@@ -1,6 +1,7 @@
 """The same records in a book, in SQLite and in stock TinyDB, each made when first asked for."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -11,7 +12,9 @@ from tinydb import TinyDB
 from masterytui.cli.demo import write
 from masterytui.demo import ANCHOR_DAY, SEED, generate
 from masterytui.mastery.records import CLASS, Record
+from masterytui.store import vault
 from masterytui.store.book import Book
+from masterytui.store.files import Files
 from masterytui.store.filling import fill
 
 SECTION = "P3 Chemistry"
@@ -32,6 +35,7 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.book = cache(self._book)
+        self.sealed = cache(self._sealed)
         self.sqlite = cache(self._sqlite)
         self.tinydb = cache(self._tinydb)
 
@@ -47,6 +51,17 @@ class Shelf:
         book.standings()
         book.close()
         return path
+
+    def _sealed(self, records: int) -> tuple[Path, bytes]:
+        """The same book with a passphrase, and its key."""
+        path = self.folder / f"sealed-{records}"
+        shutil.copytree(self.book(records), path)
+        book = Book.open(path)
+        key = vault.make(Files(), str(path), "passphrase").key
+        book.enclose(key)
+        book.standings()
+        book.close()
+        return path, key
 
     def _sqlite(self, records: int) -> Path:
         """A database of the same records."""

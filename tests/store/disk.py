@@ -34,6 +34,8 @@ class Disk(Files):
         """(call, how often it was made before) -> an errno, or 0."""
         self.watch: Callable[[], None] = lambda: None
         """Told before every call: the moment at which the power may go."""
+        self.failed = 0
+        """How many calls were made to fail."""
         self.harsh = 0
         """A sync that fails also destroys up to so many bytes that were safe."""
         self.random = Random(1)
@@ -44,6 +46,7 @@ class Disk(Files):
         error = self.fault(call, self.calls.count(call))
         self.calls.append(call)
         if error > 0:
+            self.failed += 1
             raise OSError(error, os.strerror(error))
 
     def after_power_cut(self, random: Random) -> "Disk":
@@ -116,16 +119,19 @@ class Disk(Files):
 
     def replace(self, source: str, target: str) -> None:
         self.called("replace")
+        self.node(source)
         self.nodes[target] = self.nodes.pop(source)
 
     def link_new(self, source: str, target: str) -> None:
         self.called("link_new")
+        self.node(source)
         if target in self.nodes:
             raise FileExistsError(errno.EEXIST, "exists", target)
         self.nodes[target] = self.nodes[source]
 
     def remove(self, path: str) -> None:
         self.called("remove")
+        self.node(path)
         del self.nodes[path]
 
     def open(self, path: str) -> int:
@@ -182,6 +188,15 @@ class Disk(Files):
     def entry(self, path: str, node: Node) -> Entry:
         """How the file is listed."""
         return Entry(os.path.basename(path), len(node.now), node.changes, node.inode)
+
+
+class FullDisk(Disk):
+    """Every third write finds it full, and gets only some of its bytes there."""
+
+    def called(self, call: str) -> None:
+        super().called(call)
+        if call == "write" and self.calls.count("write") % 3 == 0:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _unsynced(data: bytes, random: Random) -> bytes:

@@ -6,7 +6,8 @@ from functools import partial
 from random import Random
 from typing import NamedTuple
 
-from disk import Disk
+from disk import Disk, FullDisk
+from locked import SEALED
 from made import Pen, encoded
 
 from masterytui.mastery import records as r
@@ -14,7 +15,7 @@ from masterytui.mastery.codec import encode
 from masterytui.store.files import Files
 from masterytui.store.index import Index
 from masterytui.store.journal import Journal, NotSaved
-from masterytui.store.script import checked
+from masterytui.store.script import CLEAR, Script, is_sealed
 
 LIVE = "/book/live"
 DAYS = ["2026-11-18", "2026-11-19", "2026-11-18"]
@@ -26,27 +27,38 @@ class Build(NamedTuple):
 
     disk: Callable[[], Disk] = Disk
     journal: type[Journal] = Journal
+    script: Script = CLEAR
 
 
 TRUE = Build()
+LOCKED = Build(script=SEALED)
+"""The true one, in a book with a passphrase."""
+BOOKS = {
+    "clear": TRUE,
+    "sealed": LOCKED,
+    "clear, full disk": Build(FullDisk),
+    "sealed, full disk": Build(FullDisk, script=SEALED),
+}
 
 
 class Found(NamedTuple):
     """What a new start reads."""
 
-    lines: dict[str, bytes]
-    """By record id."""
+    records: dict[str, bytes]
+    """The JSON objects by record id."""
     problems: int
 
 
-def found(files: Files, folder: str = LIVE) -> Found:
-    """Reads a journal folder anew; the same id never stands there with other bytes."""
-    lines: dict[str, bytes] = {}
-    index = Index(files, folder, quarantine="/book/quarantine")
+def found(files: Files, folder: str = LIVE, script: Script = CLEAR) -> Found:
+    """Reads a journal folder anew; no id stands there with other bytes, or in clear under a key."""
+    records: dict[str, bytes] = {}
+    index = Index(files, folder, quarantine="/book/quarantine", script=script)
     for new in index.read_new().values():
         for line in new:
-            assert lines.setdefault(line.head.id, line.data) == line.data
-    return Found(lines, len(index.problems))
+            assert is_sealed(line.data) is (script.box is not None)
+            record = script.record_of(line.data)
+            assert records.setdefault(line.head.id, record) == record
+    return Found(records, len(index.problems))
 
 
 Append = Callable[[list[r.Record]], object]
@@ -60,7 +72,7 @@ class Lesson:
         self.pen = Pen(f"pen{seed}")
         self.acts: list[set[str]] = []
         self.tried: dict[str, bytes] = {}
-        """The line of every record, by its id."""
+        """Every record as a JSON object, by its id."""
         self.saved: set[str] = set()
         """The ids that were acknowledged."""
         self.acknowledged: Callable[[], None] = lambda: None
@@ -75,7 +87,7 @@ class Lesson:
         """Logs these in one write, tried twice when it is refused."""
         for act in {record.batch.id for record in records}:
             self.acts.append({record.id for record in records if record.batch.id == act})
-        self.tried |= {record.id: checked(encode(record))[:-1] for record in records}
+        self.tried |= {record.id: encode(record) for record in records}
         for _ in range(2):
             with suppress(NotSaved):
                 append(records)
@@ -88,7 +100,8 @@ class Lesson:
         today = DAYS[:1]
 
         def opened() -> Journal:
-            return build.journal(disk, LIVE, "session", "tablet", lambda: today[0])
+            own = ("session", "tablet", lambda: today[0])
+            return build.journal(disk, LIVE, *own, build.script)
 
         journal = opened()
         for day in DAYS:
@@ -103,11 +116,11 @@ class Lesson:
 
     def broken(self, after: Found) -> str:
         """The law that does not hold for what is found; "" when all do."""
-        if not self.saved <= after.lines.keys():
+        if not self.saved <= after.records.keys():
             return "an acknowledged record is lost"
-        if not after.lines.items() <= self.tried.items():
+        if not after.records.items() <= self.tried.items():
             return "there is a record that nobody wrote"
-        halves = any(0 < len(act & after.lines.keys()) < len(act) for act in self.acts)
+        halves = any(0 < len(act & after.records.keys()) < len(act) for act in self.acts)
         if halves and not after.problems:
             return "half an act is shown as if it were whole"
         return ""

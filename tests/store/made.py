@@ -9,7 +9,7 @@ import msgspec
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
 from masterytui.store.lines import Header
-from masterytui.store.script import checked
+from masterytui.store.script import CLEAR, Script, checked
 
 DAY = "2026-11-18"
 
@@ -73,7 +73,7 @@ class Pen:
         return records
 
 
-def day_file(count: int) -> bytes:
+def day_file(count: int, script: Script = CLEAR) -> bytes:
     """A day's file: a header, then acts of one to four records, ever longer notes among them."""
     pen = Pen()
     header = msgspec.json.encode(Header(masterytui=1, session="pen", day=DAY, device="tablet"))
@@ -83,7 +83,7 @@ def day_file(count: int) -> bytes:
         size = min(next(sizes), count + 1 - len(lines))
         note = r.Note(scope="s2", text="née Zoë " * (pen.number % 9))
         act = pen.act(*[r.Visit(scope=f"s{n}") for n in range(1, size)], note)
-        lines += map(checked, encoded(act))
+        lines += map(script.line, encoded(act))
     return b"".join(lines)
 
 

@@ -27,7 +27,7 @@ def cut_everywhere(build: Build, lessons: Iterable[int], cuts: int) -> Cuts:
         nonlocal states
         for _ in range(cuts):
             states += 1
-            if law := lesson.broken(found(disk.after_power_cut(random))):
+            if law := lesson.broken(found(disk.after_power_cut(random), script=build.script)):
                 broken.append(law)
 
     for seed in lessons:

@@ -1,8 +1,9 @@
 """Stores with one rule removed each: a harness that does not catch them sees nothing."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from disk import Disk
+from disk import Disk, FullDisk
 from lesson import Build
 
 from masterytui.store.journal import Journal, NotSaved, Written
@@ -91,6 +92,16 @@ class ForgetfulJournal(Journal):
         return super()._begin(lines)
 
 
+class HastyJournal(Journal):
+    """Takes a file that was given up on a full disk away before all of it stands in a new one."""
+
+    def _abandon(self, error: OSError | None = None) -> None:
+        super()._abandon(error)
+        for name in self._outgrown:
+            with suppress(OSError):
+                self._files.remove(f"{self._folder}/{name}")
+
+
 BUILDS = {
     "no sync": Build(NoSync),
     "no folder sync": Build(NoFolderSync),
@@ -99,4 +110,5 @@ BUILDS = {
     "reused file after an error": Build(journal=TrustingJournal),
     "header not synced": Build(NoHeaderSync),
     "earlier records not written again": Build(journal=ForgetfulJournal),
+    "given-up file removed early": Build(FullDisk, HastyJournal),
 }

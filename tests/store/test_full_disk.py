@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from child import Child, Tell
+from locked import both_books, new_book
 from made import Pen
 
 from masterytui.mastery import records as r
@@ -33,10 +34,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-def test_a_full_file_system_loses_nothing_and_goes_on_once_there_is_room(small_disk: Path) -> None:
+@both_books
+def test_a_full_file_system_loses_nothing_and_goes_on_once_there_is_room(
+    small_disk: Path, locked: bool
+) -> None:
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(200_000))
-    book = Book.open(small_disk / "book", create=True)
+    key = new_book(small_disk / "book", locked)
+    book = Book.open(small_disk / "book", key=key)
     pen = Pen(book.session)
     saved = pen.room()
     book.append(saved)
@@ -52,7 +57,7 @@ def test_a_full_file_system_loses_nothing_and_goes_on_once_there_is_room(small_d
         assert len(book.standings("P3")) == 3
     assert all(text.startswith(REFUSED) for text in told)
     assert len(saved) > 200
-    assert shown(Book.open(book.path)) >= lines(saved)
+    assert shown(Book.open(book.path, key=key)) >= lines(saved)
     ballast.unlink()  # the whole session is written again, so that much room is needed
     book.append(act)
     saved += act
@@ -60,7 +65,8 @@ def test_a_full_file_system_loses_nothing_and_goes_on_once_there_is_room(small_d
         saved += (act := pen.visits(1))
         book.append(act)
     book.close()
-    assert shown(Book.open(book.path)) >= lines(saved)
+    assert shown(Book.open(book.path, key=key)) >= lines(saved)
+    assert len(list((book.path / "live").iterdir())) == 1  # what was given up is gone
 
 
 def lines(records: list[r.Record]) -> set[bytes]:
@@ -75,13 +81,16 @@ def shown(book: Book) -> set[bytes]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_a_limit_on_file_sizes_refuses_and_goes_on_once_it_is_lifted(tmp_path: Path) -> None:
+@both_books
+def test_a_limit_on_file_sizes_refuses_and_goes_on_once_it_is_lifted(
+    tmp_path: Path, locked: bool
+) -> None:
     resource = pytest.importorskip("resource")
     path = tmp_path / "book"
-    Book.create(path)
+    key = new_book(path, locked)
 
     def work(tell: Tell) -> None:
-        book = Book.open(path)
+        book = Book.open(path, key=key)
         pen = Pen(book.session)
         before = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (6000, before[1]))
@@ -101,6 +110,6 @@ def test_a_limit_on_file_sizes_refuses_and_goes_on_once_it_is_lifted(tmp_path: P
     saved = [line for line in said if line not in refused]
     assert len(refused) > 5
     assert len(saved) > 10
-    found = {x.id for x in Book.open(path).records("s1")}
+    found = {x.id for x in Book.open(path, key=key).records("s1")}
     assert set(saved) <= found
     assert saved[-1].endswith(".40")

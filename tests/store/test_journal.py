@@ -23,7 +23,7 @@ def journal(files: Files, folder: str = LIVE) -> Journal:
 
 def found(files: Files, folder: str = LIVE) -> set[str]:
     """The ids a new start finds."""
-    return set(lesson.found(files, folder).lines)
+    return set(lesson.found(files, folder).records)
 
 
 # --- the order of calls
@@ -148,6 +148,28 @@ def test_a_sync_client_that_replaces_cuts_or_removes_the_file_loses_nothing(
     assert writing.look() is not None
     assert found(Files(), folder) == {"pen.1", "pen.2", "later.1"}
     assert writing.look() is None
+
+
+class RenamedOver(Files):
+    """A disk on which a copy without its last bytes takes the new file's place, once."""
+
+    struck = False
+
+    def sync(self, fd: int) -> None:
+        super().sync(fd)
+        if not self.struck:
+            self.struck = True
+            older_copy(Path(os.readlink(f"/proc/self/fd/{fd}")))
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs /proc")
+def test_a_new_file_that_is_renamed_over_in_the_midst_of_its_first_write_is_given_up(
+    tmp_path: Path,
+) -> None:
+    files, folder = RenamedOver(), str(tmp_path / "live")
+    journal(files, folder).append(encoded(Pen().visits(2)))
+    assert files.struck
+    assert found(Files(), folder) == {"pen.1", "pen.2"}
 
 
 def test_a_file_that_was_moved_away_is_noticed_at_the_next_look(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from child import Child, Tell
+from locked import both_books, new_book
 from made import Pen
 
 from masterytui.mastery import records as r
@@ -41,12 +42,13 @@ def test_four_processes_append_three_hundred_records_each(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("kills", [200, pytest.param(1000, marks=pytest.mark.soak)])
-def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path, kills: int) -> None:
+@both_books
+def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path, kills: int, locked: bool) -> None:
     path, random = tmp_path / "book", Random(kills)
-    Book.create(path)
+    key = new_book(path, locked)
 
     def work(tell: Tell) -> None:
-        book = Book.open(path)
+        book = Book.open(path, key=key)
         pen = Pen(book.session)
         while True:
             act = pen.act(*[r.Visit(scope=f"s{1 + n}") for n in range(1 + pen.number % 3)])
@@ -62,9 +64,9 @@ def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path, kills: int) -> N
         time.sleep(random.uniform(0, 0.015))
         said |= {one for line in child.end(kill=True) for one in line.split(" ")}
         if n % 40 == 39:
-            assert said <= ids(Book.open(path))
+            assert said <= ids(Book.open(path, key=key))
     assert len(said) >= kills * 3 // 4
-    book = Book.open(path)
+    book = Book.open(path, key=key)
     unsaid = ids(book) - said
     assert len({one.partition(".")[0] for one in unsaid}) <= kills
     assert len(unsaid) <= 3 * kills

@@ -8,9 +8,12 @@ from power import cut_everywhere
 from sabotage import BUILDS
 
 
+@pytest.mark.parametrize(
+    ("lessons", "cuts"), [(12, 3), pytest.param(60, 12, marks=pytest.mark.soak)]
+)
 @pytest.mark.parametrize("name", BUILDS)
-def test_a_sabotaged_store_is_caught(name: str) -> None:
+def test_a_sabotaged_store_is_caught(name: str, lessons: int, cuts: int) -> None:
     build = BUILDS[name]
-    broken = cut_everywhere(build, range(12), 3).broken
-    broken += filter(None, fail_everywhere(build, harsh=399, nths=range(5)).values())
+    broken = cut_everywhere(build, range(lessons), cuts).broken
+    broken += fail_everywhere(build, harsh=399, nths=range(5)).broken.values()
     assert Counter(broken)["an acknowledged record is lost"] > 10

@@ -6,6 +6,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from locked import both_books, new_book
 from made import Pen
 
 from masterytui.store.book import Book
@@ -61,10 +62,12 @@ def ids(book: Book) -> set[str]:
 
 @pytest.mark.parametrize("every", [1, 3, 7])
 @pytest.mark.parametrize("attack", ATTACKS)
+@both_books
 def test_an_attack_between_appends_loses_nothing(
-    tmp_path: Path, attack: Callable[[Path], None], every: int
+    tmp_path: Path, attack: Callable[[Path], None], every: int, locked: bool
 ) -> None:
-    book = Book.open(tmp_path / "book", create=True, session="mine")
+    key = new_book(tmp_path / "book", locked)
+    book = Book.open(tmp_path / "book", session="mine", key=key)
     saved: set[str] = set()
     for n, visit in enumerate(Pen("mine").visits(RECORDS)):
         book.append([visit])
@@ -73,7 +76,7 @@ def test_an_attack_between_appends_loses_nothing(
             attack(newest(book.path))
             book.refresh()
         assert ids(book) == saved
-    assert ids(Book.open(book.path)) == saved
+    assert ids(Book.open(book.path, key=key)) == saved
 
 
 @pytest.mark.parametrize("attack", [one for one in ATTACKS if one is not moved_away])
@@ -137,6 +140,21 @@ def test_an_attack_in_the_midst_of_an_append_is_mended_at_the_next_look(
     assert ids(Book.open(path)) == saved
 
 
+@pytest.mark.parametrize("call", ["write", "sync"])
+@pytest.mark.parametrize("attack", [one for one in ATTACKS if one is not moved_away])
+def test_an_attack_in_the_midst_of_an_append_is_mended_before_it_is_acknowledged(
+    tmp_path: Path, attack: Callable[[Path], None], call: str
+) -> None:
+    path = tmp_path / "book"
+    Book.create(path)
+    book = Book.open(path, session="mine", files=Attacked(call, lambda: attack(newest(path))))
+    saved: set[str] = set()
+    for visit in Pen("mine").visits(20):
+        book.append([visit])
+        saved.add(visit.id)
+        assert ids(Book.open(path)) == saved
+
+
 @pytest.mark.parametrize("attack", [older_copy, older_in_place, emptied, moved_away, Path.unlink])
 def test_an_attack_after_the_last_append_is_mended_at_closing(
     tmp_path: Path, attack: Callable[[Path], None]
@@ -162,8 +180,12 @@ COPIES = [
 
 @pytest.mark.parametrize("name", COPIES)
 @pytest.mark.parametrize("lost", [0, 1, 50, 700])
-def test_conflict_copies_are_read_and_count_once(tmp_path: Path, name: str, lost: int) -> None:
-    book = Book.open(tmp_path / "book", create=True)
+@both_books
+def test_conflict_copies_are_read_and_count_once(
+    tmp_path: Path, name: str, lost: int, locked: bool
+) -> None:
+    key = new_book(tmp_path / "book", locked)
+    book = Book.open(tmp_path / "book", key=key)
     visits = Pen().visits(100)
     for visit in visits:
         book.append([visit])
@@ -171,12 +193,12 @@ def test_conflict_copies_are_read_and_count_once(tmp_path: Path, name: str, lost
     copy = file.with_name(name.format(file.stem))
     whole = file.read_bytes()
     copy.write_bytes(whole[: len(whole) - lost])
-    for one in (book, Book.open(book.path)):
+    for one in (book, Book.open(book.path, key=key)):
         one.refresh()
         assert one.records("s1") == visits
     file.unlink()
-    left = Book.open(book.path).records("s1")
+    left = Book.open(book.path, key=key).records("s1")
     assert left == visits[: len(left)]
     assert len(left) == copy.read_bytes().count(b"\n") - 1
     book.refresh()  # its own session is written again
-    assert ids(book) == ids(Book.open(book.path)) == {visit.id for visit in visits}
+    assert ids(book) == ids(Book.open(book.path, key=key)) == {visit.id for visit in visits}
