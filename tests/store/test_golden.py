@@ -22,8 +22,8 @@ from masterytui.store.files import Files
 GOLDEN = Path(__file__).with_name("golden")
 SCOPES = ("class", "s1", "s2", "s3", "s4")
 KINDS = (
-    "apart asked at check course enrolment erase flag group note outcome placed revoke roll section "
-    "signoff station student visit void waiting work working"
+    "apart asked at check course enrolment erase flag group note outcome placed revoke roll "
+    "section signoff station student visit void waiting work working"
 )
 """When the format was new."""
 FOLDS = {
