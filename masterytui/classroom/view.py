@@ -1,7 +1,7 @@
 """The class as a screen or a command shows it, read in one go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from masterytui.classroom.reflecting import EXIT
 from masterytui.classroom.room import room_of
@@ -32,9 +32,9 @@ class View:
     acts: Sequence[Act]
     now: str
     """HH:MM."""
-    coverage: Coverage
     waiting: Sequence[Waiting] = ()
     """The acts that are not saved."""
+    coverage: Coverage = field(default_factory=Coverage)
     lesson: Lesson | None = None
     """The lesson of this class that is on now."""
     left: int = 0

@@ -36,7 +36,7 @@ def taught(diaries: Iterable[bytes], days: Iterable[str]) -> tuple[str, ...]:
 def talked(diaries: Iterable[bytes], days: Iterable[str]) -> list[int]:
     """With how many there was a talk on each of the days."""
     counted = Counter(number for diary in diaries for number in _numbers(diary))
-    return [counted[_number(day) | _TALKED] for day in days]
+    return [counted[n | _TALKED] if 0 <= (n := _number(day)) <= _LAST else 0 for day in days]
 
 
 def _numbers(diary: bytes) -> tuple[int, ...]:

@@ -116,7 +116,7 @@ def test_text_and_its_cursor():
 
 
 def test_the_empty_bar():
-    assert bar("").plain.startswith("▸ two letters name a student   15/13\n/ find")
+    assert bar("").plain.startswith("▸ two letters name a student  15/13\n/ find")
     assert bar("↓").plain.startswith("▸ ng Núria García López")
     assert "last: ✓ Jada M" in bar("jdp↓").plain
 
