@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from masterytui.classroom.notices import sentence
 from masterytui.classroom.room import room_of
 from masterytui.classroom.tray import Waiting
 from masterytui.classroom.writer import Act, Classroom
@@ -33,6 +34,8 @@ class View:
     """The acts that are not saved."""
     keeper: str = ""
     """The sync client because of which the record can only be read; "": none."""
+    trouble: str = ""
+    """Why the record can be neither read nor written now, in a sentence; "": it can."""
 
 
 def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
@@ -43,6 +46,7 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
     clock = classroom.clock()
     proposed = visits(board, PROPOSED_VISITS, clock.strftime("%H:%M:%S"), known=known)
     here = {row.student for row in listed}
+    trouble = classroom.book.trouble
     # What was last logged in another class is no act to add to in this one.
     last = classroom.last if classroom.last and here.issuperset(classroom.last.students) else None
     return View(
@@ -56,4 +60,5 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         now=clock.strftime("%H:%M"),
         waiting=classroom.tray.waiting,
         keeper=classroom.book.keeper,
+        trouble=sentence(trouble.text) if trouble else "",
     )

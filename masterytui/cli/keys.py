@@ -29,7 +29,7 @@ def key_for(path: Path) -> bytes:
     own = _vault(path)
     if own is None:
         return b""
-    key = unlocked.held(_runtime(), own.id, datetime.now())
+    key = held(own.id)
     if key:
         return key
     given = os.environ.pop(PASSPHRASE, "")
@@ -38,6 +38,11 @@ def key_for(path: Path) -> bytes:
     if not _asks():
         refuse(str(vault.LockedError(path)))
     return _hold(path, own.id, HOURS)
+
+
+def held(own: str) -> bytes:
+    """The key that this device holds for the vault of an id; b"": none."""
+    return unlocked.held(_runtime(), own, datetime.now())
 
 
 @click.command("unlock")
@@ -75,7 +80,7 @@ def lock_command(ctx: click.Context) -> None:
 def passphrase_command(ctx: click.Context) -> None:
     """Give the record a passphrase, or another one.
 
-    Everything is then sealed on this disk. Close other windows of masterytui first.
+    Everything is then sealed on this disk. Other windows go on, once they have the key.
     """
     classroom = open_classroom(ctx.obj)
     path = classroom.book.path

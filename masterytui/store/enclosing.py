@@ -11,11 +11,11 @@ from masterytui.store.files import Files
 from masterytui.store.identity import LIVE, PRIVATE
 from masterytui.store.lines import read
 from masterytui.store.script import Script, is_sealed, whole
+from masterytui.store.whole import clear, put
 
 QUARANTINE = "quarantine"
 _SEALED = ".sealed"
 _ABOUT = b"masterytui quarantine 1"
-_DRAFT = "enclosing.tmp"
 
 
 def enclose(files: Files, path: str, box: Box) -> None:
@@ -25,6 +25,7 @@ def enclose(files: Files, path: str, box: Box) -> None:
     """
     for folder in (LIVE, PRIVATE):
         own = os.path.join(path, folder)
+        clear(files, own)
         for name in [e.name for e in files.entries(own) if ".jsonl" in e.name]:
             _seal_lines(files, own, name, box, os.path.join(path, QUARANTINE))
     for folder in (os.path.join(path, QUARANTINE), os.path.join(path, PRIVATE, QUARANTINE)):
@@ -38,7 +39,7 @@ def enclose(files: Files, path: str, box: Box) -> None:
 
 
 def _seal_lines(files: Files, folder: str, name: str, box: Box, aside: str) -> None:
-    target, draft = os.path.join(folder, name), os.path.join(folder, _DRAFT)
+    target = os.path.join(folder, name)
     data, script = files.read(target), Script(box)
     clear = {line.offset for line in read(data, script=script).lines if not is_sealed(line.data)}
     odd = [piece for piece in data.split(b"\n") if piece and not whole(piece)]
@@ -55,13 +56,13 @@ def _seal_lines(files: Files, folder: str, name: str, box: Box, aside: str) -> N
             written.append(script.line(record) if sealing and not header else piece + b"\n")
         at += len(piece) + 1
     sealed = b"".join(written)
-    if files.entries(folder) and _DRAFT in files.names(folder):
-        files.remove(draft)
-    files.write_new(draft, sealed, sync=True)
-    if files.read(draft) != sealed:
-        raise OSError(f"{name} was not written as it should be")
-    files.replace(draft, target)
-    files.sync_folder(folder)
+
+    def check(draft: str) -> None:
+        if files.read(draft) != sealed:
+            raise OSError(f"{name} was not written as it should be")
+
+    # Under a name of its own: two processes may be sealing the same book.
+    put(files, target, sealed, over=True, check=check)
 
 
 def put_aside(name: str, data: bytes, box: Box | None) -> bytes:

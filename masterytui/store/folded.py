@@ -16,31 +16,36 @@ from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
 from masterytui.store import cache
 from masterytui.store.absorbing import unerased
+from masterytui.store.due import Due
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Index
 from masterytui.store.journal import Written
 from masterytui.store.kept import Kept
 from masterytui.store.lines import Line
+from masterytui.store.members import Members
 from masterytui.store.published import Published
 from masterytui.store.script import CLEAR, Script
-
-_MANY_LINES = 256
-_MANY_FOLDED = 4
-"""So many newer lines, or students folded because of others' lines, are worth a new cache."""
 
 T = TypeVar("T")
 
 
 class Folded:
-    """The shared records of one book; files in `skip` are not read."""
+    """The shared records of one book."""
 
     def __init__(
-        self, files: Files, path: str, skip: Collection[str], script: Script = CLEAR
+        self,
+        files: Files,
+        path: str,
+        skip: Collection[str],
+        script: Script = CLEAR,
+        away: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Files in `skip` are not read. `away`: whether what was read is all there is now."""
         self._files = files
         self._script = script
         self._path = path
         self._skip = skip
+        self._away = away
         self._cache_folder = os.path.join(path, "cache")
         self._cache: cache.Cache | None = None
         self._own: list[Written] = []
@@ -62,20 +67,15 @@ class Folded:
         )
         self._highest = before.highest if before else 0
         self._scopes = set(before.blocks) if before else set[str]()
-        self._members = {k: set(v) for k, v in before.members.items()} if before else {}
+        self._members = Members(before.members if before else {})
         self._gone = before.gone if before else Erased()
         self._kept = Kept(before.odd if before else {}, self._script)
         self._standings: dict[str, Standing] = {}
         self._stale: set[str] = set()
-        self._moved: set[str] = set()
         self._class: list[Fact] | None = None
-        self._published = (
-            Published(before.in_force, before.courses) if before else Published({}, {})
-        )
+        self._published = Published(*(before.in_force, before.courses) if before else ({}, {}))
         self._unsaved: set[str] = set()
-        self._behind: set[str] = set()
-        self._newer = 0
-        self._caught_up = 0
+        self.due = Due()
 
     # --- what is new
 
@@ -86,28 +86,36 @@ class Folded:
         try:
             new = self.index.read_new(self._skip)
         except ChangedError:
+            if self._away():
+                return frozenset()
             before = self._scopes
             self._start(None)
             new = self.index.read_new(self._skip)
-        self._behind.update(new)
-        self._newer += sum(map(len, new.values()))
+        self.due.read(new)
         return self._hear(new) | before
 
     def take(self, written: Written) -> None:
         """Takes over what this process wrote."""
         self._own.append(written)
-        self._newer += written.data.count(b"\n")
+        self.due.wrote(written.data.count(b"\n"))
 
     def _hear_own(self) -> None:
         while self._own:
             self._hear(self.index.take(*self._own.pop(0)))
 
-    def _sure(self, ask: Callable[[], T]) -> T:
-        """Asks again, of the journal alone, where the cache or a file under it has changed."""
+    def _sure(self, ask: Callable[[], T], known: Callable[[], T] | None = None) -> T:
+        """Asks again, of the journal alone, where the cache or a file under it has changed.
+
+        Where the book is away, what is `known` of it has to do; without that it raises.
+        """
         self._hear_own()
         try:
             return ask()
         except (ChangedError, OSError):
+            if self._away():
+                if known is None:
+                    raise
+                return known()
             self._start(None)
             self.refresh()
             return ask()
@@ -118,8 +126,8 @@ class Folded:
             for line in lines:
                 head = line.head
                 self._highest = max(self._highest, head.stamp)
-                if head.kind == "enrolment" or head.names:
-                    self._moved.add(scope)
+                if scope != r.CLASS and (head.kind == "enrolment" or head.names):
+                    self._members.may_have_moved((scope,))
                 if scope in self._kept:
                     self._kept.keep(scope, line.data)
         self._stale.update(new)
@@ -142,7 +150,7 @@ class Folded:
 
     def records(self, scope: str) -> list[r.Record]:
         """All records of a scope, live or not; none of somebody who was erased."""
-        return self._sure(lambda: self._left(scope))
+        return self._sure(lambda: self._left(scope), list)
 
     def remains(self) -> dict[str, list[r.Record]]:
         """By student's id, what the files still hold of those who were erased."""
@@ -170,7 +178,7 @@ class Folded:
 
     def class_facts(self) -> list[Fact]:
         """The live facts of the class itself, in the order of class."""
-        return self._sure(self._class_facts)
+        return self._sure(self._class_facts, lambda: self._class or [])
 
     def _class_facts(self) -> list[Fact]:
         if self._class is None:
@@ -178,10 +186,10 @@ class Folded:
             before, self._gone = self._gone, erased(records)
             self._class = facts(self._gone.left(records))
             if self._gone != before:
-                self._moved |= self._scopes
+                self._members.may_have_moved(self._scopes - {r.CLASS})
             if self._published.hear(self._class) or self._gone != before:
                 self._stale |= self._scopes
-                self._behind |= self._scopes
+                self.due.behind |= self._scopes
         return self._class
 
     @property
@@ -205,13 +213,18 @@ class Folded:
 
     def standings(self, section: str | None = None) -> dict[str, Standing]:
         """By student id: everyone ever enrolled in a section, or everyone."""
-        return self._sure(lambda: self._standings_of(section))
+        return self._sure(lambda: self._standings_of(section), lambda: self._known_of(section))
 
     def _standings_of(self, section: str | None) -> dict[str, Standing]:
         self._settle()
+        return {student: self._standing(student) for student in self._students(section)}
+
+    def _known_of(self, section: str | None) -> dict[str, Standing]:
+        return {s: self._standings[s] for s in self._students(section) if s in self._standings}
+
+    def _students(self, section: str | None) -> list[str]:
         everyone = {s for s in self._scopes if s != r.CLASS and not self._gone.holds(s)}
-        students = everyone if section is None else self._members.get(section, ())
-        return {student: self._standing(student) for student in sorted(students)}
+        return sorted(everyone if section is None else self._members.of(section))
 
     def _standing(self, student: str) -> Standing:
         state = None
@@ -221,7 +234,7 @@ class Folded:
                 state = self._cache.standing(student)
         if state is None:
             state = replay(student, self._left(student), self._published.courses)
-            self._caught_up += student in self._behind
+            self.due.folded(student)
             self._unsaved.add(student)
             self._stale.discard(student)
         self._standings[student] = state
@@ -230,26 +243,13 @@ class Folded:
     def _settle(self) -> None:
         """Whoever may have changed section is put where they are now."""
         self._class_facts()
-        for student in self._moved - {r.CLASS}:
-            enrolled = self._standing(student).enrolled
-            for section, members in self._members.items():
-                if section not in enrolled:
-                    members.discard(student)
-            for section in enrolled:
-                self._members.setdefault(section, set()).add(student)
-        self._moved.clear()
+        self._members.settle(lambda student: self._standing(student).enrolled)
 
     # --- the cache
 
-    @property
-    def due(self) -> bool:
-        """Whether the next start would be much faster with a new cache."""
-        return self._newer > _MANY_LINES or self._caught_up > _MANY_FOLDED
-
     def save(self) -> None:
         """Writes the cache, where that is possible now, and goes on from it."""
-        self._newer = self._caught_up = 0
-        self._behind.clear()
+        self.due = Due()
         try:
             contents, parts = self._sure(self._contents)
         except (ChangedError, OSError):
@@ -277,7 +277,7 @@ class Folded:
             highest=self._highest,
             in_force=self._published.in_force,
             courses=self._published.read(),
-            members={section: sorted(ids) for section, ids in self._members.items()},
+            members=self._members.listed(),
             odd=self._kept.odd,
             gone=self._gone,
             blocks={},

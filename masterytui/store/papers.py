@@ -62,10 +62,11 @@ def set_aside(book: Path, name: str) -> str:
 def write(book: Path, name: str, text: str) -> None:
     """Puts a paper in place whole: a reader sees the old text or the new one.
 
-    Raises OSError when the folder can't be written.
+    Raises OSError when the folder can't be written, or is gone: that one is never made here.
     """
     target = book / name
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if target.parent != book:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
     beside = target.with_name(f".{target.name}.new")
     fd = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(fd, "w", encoding="utf-8", newline="\n") as out:

@@ -8,7 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from masterytui.classroom.writer import NotSaved
 from masterytui.cli import keys
+from masterytui.cli.house import open_classroom
+from masterytui.mastery import records as r
+from masterytui.quicklog.effects import Draft
 from masterytui.store import vault
 from tests.cli.hands import LIST, Cli
 
@@ -141,6 +145,41 @@ def test_a_book_in_use_is_sealed_afterwards(
     assert cli.json("board") == board
     given(PASSPHRASE)
     assert "came late again" in cli("search", "late again").stdout
+
+
+def test_another_window_goes_on_once_the_device_is_unlocked(
+    cli: Cli, tmp_path: Path, given: Callable[[str], None]
+) -> None:
+    cli("import", tmp_path / "list.csv")
+    window = open_classroom(cli.book)
+    student = next(iter(window.book.standings()))
+    given(PASSPHRASE)
+    cli("passphrase")
+    note = Draft("c", (r.Note(scope=student, text="came late again"),))
+    with pytest.raises(NotSaved, match="this record has a passphrase now"):
+        window.record(note)
+    assert len(window.tray.waiting) == 1
+    given(PASSPHRASE)
+    cli("unlock")
+    assert len(window.retry()) == 1
+    window.book.close()
+    assert "came late again" in cli("search", "late again").stdout
+    for file in (f for f in cli.book.rglob("*") if f.is_file()):
+        assert b"came late again" not in file.read_bytes()
+
+
+def test_a_key_that_times_out_ends_no_window(
+    cli: Cli, code: str, given: Callable[[str], None]
+) -> None:
+    given(PASSPHRASE)
+    window = open_classroom(cli.book)
+    cli("lock")
+    window.refresh()
+    student = next(iter(window.book.standings()))
+    window.record(Draft("c", (r.Note(scope=student, text="calm today"),)))
+    window.book.close()
+    given(PASSPHRASE)
+    assert "calm today" in cli("search", "calm").stdout
 
 
 def test_the_demo_never_asks(tmp_path: Path, given: Callable[[str], None]) -> None:

@@ -8,7 +8,7 @@ from random import Random
 from lesson import Build, Lesson, found, looked
 
 ERRORS = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS]
-CALLS = ["create", "write", "sync", "sync_folder", "make_folder", "close", "remove", "is_whole"]
+CALLS = ["create", "write", "sync", "sync_folder", "make_folder", "close", "remove"]
 CALLS += ["inode", "is_at"]
 
 Fault = Callable[[str, int], int]

@@ -3,6 +3,7 @@
 A picture is accepted by looking at it: pytest --snapshot-update, then open the SVG files.
 """
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -87,5 +88,41 @@ def test_looks_with_a_full_disk(
             for key in FULL[screen]:
                 await pilot.press(key)
                 await hands.settled()
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
+
+
+AWAY: dict[str, list[str]] = {
+    "pulled": [],
+    "pulled-refused": [*"ktp"],
+    "pulled-tray": [*"ktp", "f8"],
+}
+"""Name -> the keys that lead there while the stick with the record is out."""
+
+
+@pytest.mark.parametrize("colour", ["colour", "no-colour"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", AWAY)
+def test_looks_without_the_stick(
+    snap_compare: Callable[..., bool],
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    size: str,
+    colour: str,
+) -> None:
+    if colour == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app()
+    book = app.hour.classroom.book.path
+
+    async def go(pilot: Any) -> None:
+        hands = Hands(pilot)
+        await hands.settled()
+        os.rename(book, book.with_name("away"))
+        await hands.room.look_around()
+        for key in AWAY[screen]:
+            await pilot.press(key)
+            await hands.settled()
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)

@@ -63,7 +63,7 @@ def show(screen: Screen[None], after: str, view: View, notices: Sequence[str]) -
     only_read = (
         f"This record can only be read: {view.keeper} keeps its folder. Move it, then use --book."
     )
-    lines = [*([only_read] if view.keeper else []), *notices]
+    lines = [*([only_read] if view.keeper else []), *filter(None, [view.trouble]), *notices]
     unsaved = _unsaved(view)
     banner = next(iter(screen.query(Banner)), None)
     if banner is None and (unsaved or lines):
