@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from masterytui.mastery.course import Problem
 from masterytui.mastery.erasure import Erased
@@ -151,7 +151,7 @@ class Held:
             text = f"what others wrote cannot be read now: {reason(error, reading=True)}"
             self._unmended = Problem(text, str(self.path))
         try:
-            self._private.look()
+            self._notes.look()
             again = self._journal.look()
             if again is not None:
                 self._folded.take(again)
@@ -211,7 +211,7 @@ class Held:
         remains = {**private, **self._folded.remains()}
         whose = Whose.of(self._gone(), remains, self._script)
         self._journal.close()
-        self._private.close()
+        self._notes.close()
         changed = scrub(self._files, str(self.path), whose)
         self.refresh()
         return changed
@@ -223,6 +223,33 @@ class Held:
         """Who was erased, and what went with them, in both streams."""
         return self._private.erased(self._folded.gone)
 
+    @property
+    def sealing(self) -> Literal["clear", "sealed", "locked"]:
+        """Whether the book has a passphrase, and whether this process has the key."""
+        if not self._clear:
+            return "sealed"
+        return "locked" if self._home.has_vault() else "clear"
+
+    def seal(self, made: vault.Made, *, confirmed: bool) -> None:
+        """Gives the book this vault, and seals everything; the same again goes on from there.
+
+        Raises BookError; LockedError where another process was quicker.
+        """
+        if not self._home.has_vault():
+            vault.put(self._files, str(self.path), made, confirmed=confirmed)
+        self.enclose(made.key)
+
+    def unlock(self, secret: str) -> tuple[str, bytes]:
+        """Goes on with what the passphrase or the recovery code opens; the vault's id, the key.
+
+        An empty key where it is neither. Raises BookError.
+        """
+        own = vault.load(self._files, str(self.path))
+        key = vault.unlocked(self._files, str(self.path), secret)
+        if key and self._clear:
+            self.go_on(key)
+        return own.id if own else "", key
+
     def enclose(self, key: bytes) -> None:
         """From now on everything is sealed under `key`, whose vault stands in the folder.
 
@@ -231,8 +258,9 @@ class Held:
         """
         from masterytui.store.enclosing import enclose
 
-        self.close()
         box = Box(vault.proved(self._files, str(self.path), key))
+        self._last_look()
+        self._give_back()
         try:
             enclose(self._files, str(self.path), box)
         except OSError as error:
@@ -247,12 +275,18 @@ class Held:
         """
         with suppress(NotSaved):  # there is nobody left to ask
             self._sealed_by_others()
-            for stream in (self._notes, self._journal):
-                with suppress(NotSaved):
-                    stream.look()
+            self._last_look()
             self._cache()
+        self._give_back()
+
+    def _last_look(self) -> None:
+        for stream in (self._notes, self._journal):
+            with suppress(NotSaved):
+                stream.look()
+
+    def _give_back(self) -> None:
         self._journal.close()
-        self._private.close()
+        self._notes.close()
         self._folded.close()
 
     def _cache(self) -> None:

@@ -69,7 +69,7 @@ class Home:
             own = vault.load(self._files, self._path)
             held = self._held(own.id) if own else b""
             return vault.proved(self._files, self._path, held) if held else b""
-        except BookError:
+        except (BookError, OSError):
             return b""
 
     def _lost(self) -> Problem | None:

@@ -103,17 +103,6 @@ class Private:
                     continue  # `verify` tells of it
         return self._index
 
-    def look(self) -> None:
-        """Writes this session's private records anew if their file is not what it was.
-
-        Raises NotSaved.
-        """
-        self._journal.look()
-
-    def close(self) -> None:
-        """Gives the file back."""
-        self._journal.close()
-
     def _is_private(self, record: r.Record) -> bool:
         if record.names and any(self.knows(name) for name in record.names):
             return True
