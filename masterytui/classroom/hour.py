@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from masterytui.classroom.notices import Notices
+from masterytui.classroom.sealing import Hold
 from masterytui.classroom.view import View, view
 from masterytui.classroom.writer import Act, Change, Classroom, NotSaved, Refused
 from masterytui.settings import Settings
@@ -45,15 +46,21 @@ class Hour:
         remember: Callable[[Settings], None] = _forget,
         *,
         made_up: bool = False,
+        given: str = "",
+        hold: Hold | None = None,
     ) -> None:
         """`remember` keeps changed settings on this device; it may raise OSError.
 
-        `made_up`: nobody in this record is real, so that no PIN need be asked for.
+        `made_up`: nobody in this record is real, so that no PIN need be asked for. `given`: the
+        passphrase that the environment holds for a record which has none yet. `hold` keeps a
+        record's key on this device.
         """
         self.classroom = classroom
         self.section = section
         self.settings = settings
         self.made_up = made_up
+        self.given = given
+        self.hold = hold
         self._remember = remember
         self.notices = Notices(settings.told)
         """What is to be told now."""

@@ -25,7 +25,8 @@ class Notices:
 
     def look(self, classroom: Classroom) -> None:
         """Looks at the record and its disk as they are now."""
-        found = classroom.problems
+        # What stands for as long as it lasts is no news.
+        found = [problem for problem in classroom.problems if problem is not classroom.book.trouble]
         self._there = frozenset(map(_mark, found))
         self._damage = [problem for problem in found if _mark(problem) not in self._known]
         left = classroom.book.free()
@@ -48,9 +49,13 @@ def told(problems: Sequence[Problem]) -> str:
     if not problems:
         return ""
     more = f" ({len(problems) - 1} more)" if len(problems) > 1 else ""
-    text = problems[0].text
     works = "Everything else works; masterytui verify tells more."
-    return f"{text[:1].upper()}{text[1:]}{more}. {works}"
+    return f"{sentence(problems[0].text + more)} {works}"
+
+
+def sentence(text: str) -> str:
+    """A problem's words as they stand alone."""
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def scarce(left: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from masterytui.classroom.notices import sentence
 from masterytui.classroom.reflecting import EXIT
 from masterytui.classroom.room import room_of
 from masterytui.classroom.tray import Waiting
@@ -43,6 +44,8 @@ class View:
     """Whether the questions before the bell are dealt with today."""
     keeper: str = ""
     """The sync client because of which the record can only be read; "": none."""
+    trouble: str = ""
+    """Why the record can be neither read nor written now, in a sentence; "": it can."""
 
 
 def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
@@ -55,6 +58,7 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
     here = {row.student for row in listed}
     on = classroom.school.lesson_on(board.day, now)
     lesson = on if on is not None and on.section == section else None
+    trouble = classroom.book.trouble
     # What was last logged in another class is no act to add to in this one.
     last = classroom.last if classroom.last and here.issuperset(classroom.last.students) else None
     return View(
@@ -72,4 +76,5 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         reflected=bool(EXIT.taken_at(board)),
         waiting=classroom.tray.waiting,
         keeper=classroom.book.keeper,
+        trouble=sentence(trouble.text) if trouble else "",
     )

@@ -93,7 +93,7 @@ def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = Fal
     clock = Clock()
     path = path or default_book()
     try:
-        book = Book.open(path, create=create, now=clock, key=_key_for(path))
+        book = Book.open(path, create=create, now=clock, key=_key_for(path), held=_held)
     except BookError as problem:
         begin = "" if create or path.exists() else f" {BEGIN}"
         refuse(f"{problem}{begin}")
@@ -125,6 +125,13 @@ def _key_for(path: Path) -> bytes:
     from masterytui.cli.keys import key_for
 
     return key_for(path)
+
+
+def _held(own: str) -> bytes:
+    """The key that this device holds for the vault of an id; b"": none."""
+    from masterytui.cli.keys import held
+
+    return held(own)
 
 
 def paper(book: Path, name: str) -> str:

@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import click
 
+from masterytui.classroom import sealing
+from masterytui.classroom.sealing import Drawn, state
 from masterytui.classroom.writer import Classroom
 from masterytui.cli.house import ANCHOR, default_book, open_classroom, refuse
 from masterytui.store import unlocked, vault
@@ -21,7 +23,7 @@ HOURS = 12
 TRIES = 3
 T = TypeVar("T")
 
-CLEAR = "The record lies in clear on this disk. Seal it with: masterytui passphrase"
+CLEAR = f"{sealing.CLEAR} Seal it with: masterytui passphrase"
 
 
 def key_for(path: Path) -> bytes:
@@ -29,7 +31,7 @@ def key_for(path: Path) -> bytes:
     own = _vault(path)
     if own is None:
         return b""
-    key = unlocked.held(_runtime(), own.id, datetime.now())
+    key = held(own.id)
     if key:
         return key
     given = os.environ.pop(PASSPHRASE, "")
@@ -38,6 +40,16 @@ def key_for(path: Path) -> bytes:
     if not _asks():
         refuse(str(vault.LockedError(path)))
     return _hold(path, own.id, HOURS)
+
+
+def held(own: str) -> bytes:
+    """The key that this device holds for the vault of an id; b"": none."""
+    return unlocked.held(_runtime(), own, datetime.now())
+
+
+def hold(own: str, key: bytes) -> None:
+    """Holds the key of the vault of an id on this device for some hours. Raises OSError."""
+    unlocked.hold(_runtime(), own, key, datetime.now() + timedelta(hours=HOURS))
 
 
 @click.command("unlock")
@@ -75,7 +87,7 @@ def lock_command(ctx: click.Context) -> None:
 def passphrase_command(ctx: click.Context) -> None:
     """Give the record a passphrase, or another one.
 
-    Everything is then sealed on this disk. Close other windows of masterytui first.
+    Everything is then sealed on this disk. Other windows go on, once they have the key.
     """
     classroom = open_classroom(ctx.obj)
     path = classroom.book.path
@@ -97,8 +109,7 @@ def passphrase_command(ctx: click.Context) -> None:
 
 def offer(classroom: Classroom) -> None:
     """With the first class of one's own: a passphrase, or what it means to have none."""
-    book = classroom.book
-    if ANCHOR in book.meta or _vault(book.path) is not None:
+    if ANCHOR in classroom.book.meta or state(classroom) != "clear":
         return
     passphrase = os.environ.pop(PASSPHRASE, "")
     if not passphrase and _asks():
@@ -111,30 +122,29 @@ def offer(classroom: Classroom) -> None:
 
 
 def seal(classroom: Classroom, passphrase: str) -> None:
-    """Makes the vault, seals what is there, and gives the recovery code."""
-    path = classroom.book.path
-    made = _tried(lambda: vault.make(Files(), str(path), passphrase))
+    """Gives the recovery code, has it typed back where somebody is there, and seals everything."""
+    drawn = Drawn(passphrase)
     click.echo(
-        f"\nThe recovery code. Print it or write it down, and keep it safe:\n\n  {made.code}\n"
+        "\nThe recovery code. Print it or write it down, and keep it safe:"
+        f"\n\n  {drawn.made.code}\n"
     )
     click.echo("It opens the record when the passphrase is forgotten. Nothing else does.")
-    _tried(lambda: classroom.book.enclose(made.key))
-    if _asks() and _typed_back(made.code):
-        _tried(lambda: vault.confirm(Files(), str(path)))
-        click.echo("The code is confirmed. Everything here is sealed now.")
+    confirmed = _asks() and _typed_back(drawn)
+    why = sealing.seal(classroom, drawn, confirmed=confirmed, hold=hold if _asks() else None)
+    if why:
+        refuse(why)
+    if confirmed:
+        click.echo(f"The code is confirmed. {sealing.SEALED}")
     else:
-        click.echo("Everything here is sealed now. The recovery code is not confirmed.", err=True)
+        click.echo(f"{sealing.SEALED} The recovery code is not confirmed.", err=True)
 
 
-def _typed_back(code: str) -> bool:
+def _typed_back(drawn: Drawn) -> bool:
     """Whether two groups of the code were typed as they are written down."""
-    groups = code.split("-")
-    first = os.urandom(1)[0] % len(groups)
-    second = (first + 1 + os.urandom(1)[0] % (len(groups) - 1)) % len(groups)
-    for at in sorted((first, second)):
+    for at in drawn.asked():
         for _ in range(TRIES):
             typed = click.prompt(f"Group {at + 1} of the code", default="", show_default=False)
-            if vault.same_code(typed, groups[at]):
+            if drawn.is_group(at, typed):
                 break
         else:
             return False

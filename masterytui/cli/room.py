@@ -1,12 +1,20 @@
 """Opens the room; without a terminal it prints the board and the groups instead."""
 
 import gc
+import os
 import sys
 from pathlib import Path
 
 import click
 
-from masterytui.cli.house import ANCHOR, default_book, open_classroom, section_of, settings_of
+from masterytui.cli.house import (
+    ANCHOR,
+    default_book,
+    open_classroom,
+    section_of,
+    settings_of,
+)
+from masterytui.cli.passphrase import VARIABLE
 from masterytui.settings import Settings
 from masterytui.store import papers
 
@@ -34,7 +42,20 @@ def open_room(path: Path | None, *, ascii: bool = False) -> str:
     def remember(changed: Settings) -> None:
         papers.write(book.path, papers.SETTINGS, changed.text())
 
-    hour = Hour(classroom, section, settings, remember, made_up=ANCHOR in book.meta)
+    def hold(own: str, key: bytes) -> None:
+        from masterytui.cli import keys
+
+        keys.hold(own, key)
+
+    hour = Hour(
+        classroom,
+        section,
+        settings,
+        remember,
+        made_up=ANCHOR in book.meta,
+        given=os.environ.pop(VARIABLE, ""),
+        hold=hold,
+    )
     wish = MasteryApp(hour, ready=_collect, ascii=ascii).run()
     for lost in classroom.tray.waiting:
         where = f"it is in {lost.place}" if lost.place else "it is lost"

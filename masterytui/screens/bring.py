@@ -10,11 +10,13 @@ from textual.content import Content
 
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.intake import Preview, Source, Wishes, confirm, preview
+from masterytui.classroom.sealing import state
 from masterytui.mastery.course import Problem
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
 from masterytui.screens.pin import ask_pin
 from masterytui.screens.roster import cell
+from masterytui.screens.sealing import ask_passphrase
 from masterytui.screens.side import title
 from masterytui.screens.widgets.lines import Row
 
@@ -38,6 +40,8 @@ class ImportScreen(Desk):
         self.wrong: Sequence[Problem] = ()
         self.imported = ""
         """The first class that came in; empty: none yet."""
+        self.sealed = ""
+        """How the record lies on the disk, where that was asked about."""
 
     def head(self) -> tuple[Content, Content]:
         if self.seen is not None:
@@ -65,6 +69,7 @@ class ImportScreen(Desk):
         if self.imported:
             then = Content("✓ The class is in. Next: its objectives; or Esc to the room.")
             told += [Row(line) for line in then.wrap(width)]
+            told += [Row(line) for line in Content(self.sealed).wrap(width) if self.sealed]
         faint = [Content.styled(line, "$foreground-muted") for line in hints]
         return [*told, Row(Content("")), *(Row(x) for line in faint for x in line.wrap(width))]
 
@@ -185,19 +190,24 @@ class ImportScreen(Desk):
         done = await self.act(lambda classroom: confirm(classroom, seen))
         if done is None:
             return
+        first = not self.hour.section
         if seen.sections:
             self.imported = seen.sections[0]
             await self.hour.turn_to(self.imported)
         self.do_other()
-        if seen.sections and not self.hour.pin and not self.hour.made_up:
-            self.offer_pin(done.message)
+        if seen.sections and not self.hour.made_up:
+            self.offer(done.message, first=first)
 
     @work
-    async def offer_pin(self, came_in: str) -> None:
-        """With the first class of one's own: a PIN for the hidden screen, or none."""
-        said = await ask_pin(self.app, self.hour)
-        pin = said.text if said else "No PIN for now: Esc brings a hidden screen back."
-        self.say(f"✓ {came_in}. {pin}", "done")
+    async def offer(self, came_in: str, *, first: bool) -> None:
+        """With a class of one's own: a PIN for the hidden screen, a passphrase with the first."""
+        if not self.hour.pin:
+            said = await ask_pin(self.app, self.hour)
+            pin = said.text if said else "No PIN for now: Esc brings a hidden screen back."
+            self.say(f"✓ {came_in}. {pin}", "done")
+        now, _ = await self.hour.ask(state)
+        if first and now == "clear":
+            self.sealed = await ask_passphrase(self.app, self.hour)
         self.paint()
 
     def do_other(self) -> None:

@@ -14,6 +14,7 @@ from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
 from masterytui.screens.pin import ask_pin
 from masterytui.screens.roster import cell
+from masterytui.screens.sealing import ask_passphrase
 from masterytui.screens.widgets.lines import Row
 
 WIDE = 70
@@ -23,11 +24,15 @@ WIDE = 70
 class ClassScreen(Desk):
     """One row per class; taking one goes back to the room with it."""
 
+    PASSPHRASE: ClassVar = Command(
+        "passphrase", "s", "Passphrase…", "Seals the record on this disk, or unlocks it."
+    )
     ACTIONS: ClassVar = (
         Command("take", "enter", "Take it", "Go on with the marked class; 1-9 takes one.", "good"),
         Command("tiles", "b", "Tiles", "Show the room as tiles for fingers, or as rows."),
         Command("mute", "m", "Bell", "Rings before the end of a lesson, or stays silent.", "quiet"),
         Command("pin", "p", "PIN…", "Set or change the PIN that brings a hidden screen back."),
+        PASSPHRASE,
     )
 
     def __init__(self, hour: Hour) -> None:
@@ -79,6 +84,9 @@ class ClassScreen(Desk):
         look = "lines--marked" if target == self.marked else "lines--row"
         return Row(Content.assemble(first, cell(name, room), " ", behind), target, look)
 
+    def offers(self, command: Command) -> bool:
+        return command is not self.PASSPHRASE or not self.hour.made_up
+
     # --- keys and taps
 
     async def typed(self, key: str, character: str | None) -> bool:
@@ -126,4 +134,13 @@ class ClassScreen(Desk):
         said = await ask_pin(self.app, self.hour)
         if said is not None:
             self.say(said.text, "done" if said.done else "refused")
+        self.paint()
+
+    @work
+    async def do_passphrase(self) -> None:
+        """Asks for a passphrase, or for the one that the record has."""
+        said = await ask_passphrase(self.app, self.hour)
+        self.view = self.hour.latest
+        if said:
+            self.say(said, "done" if said.startswith("✓") else "")
         self.paint()

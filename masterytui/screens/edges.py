@@ -18,8 +18,8 @@ def headline(view: View, width: int, *, saving: bool) -> Content:
     open_labs = ", ".join(lab.title for lab in view.room.labs)
     parts = [board.title, roll, f"{talked} talked", f"lab: {open_labs}" if open_labs else ""]
     left = Content(" · ".join(p for p in parts if p))
-    lacking = len(view.waiting)
-    settled = f"{lacking} not saved" if lacking else "only read" if view.keeper else "saved ✓"
+    lacking, only_read = len(view.waiting), view.keeper or view.trouble
+    settled = f"{lacking} not saved" if lacking else "only read" if only_read else "saved ✓"
     state = "saving…" if saving else settled
     left_over = f" · {ends(view)} left" if view.left else ""
     right = Content.assemble(view.now, (left_over, "bold" if late(view) else ""), f" {state}")

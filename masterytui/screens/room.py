@@ -155,7 +155,8 @@ class RoomScreen(Screen[None]):
             return
         touched, view = await self.hour.ask(lambda classroom: classroom.refresh())
         # An act that began meanwhile shows a newer class when it is saved.
-        if (touched or view.now != self.view.now) and self.line.memory.saving is None:
+        changed = touched or (view.now, view.trouble) != (self.view.now, self.view.trouble)
+        if changed and self.line.memory.saving is None:
             self.see(view)
         self.show_banner()
 

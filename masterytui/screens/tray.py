@@ -14,6 +14,8 @@ from masterytui.screens.desk import Desk
 from masterytui.screens.placing import ask_folder, ask_place
 from masterytui.screens.widgets.lines import Row
 
+FULL = "Free some space, then save again."
+
 
 class TrayScreen(Desk):
     """One row per act, the oldest first; they are saved in this order."""
@@ -44,7 +46,7 @@ class TrayScreen(Desk):
             )
         return (
             Content.styled(f"{counted(len(waiting))}: {waiting[-1].why}", "bold"),
-            Content("Free some space, then save again."),
+            Content("Mend that, then save again." if self.view.trouble else FULL),
         )
 
     def rows(self, width: int) -> Sequence[Row]:

@@ -54,11 +54,13 @@ class Book(Held):
         session: str = "",
         now: Callable[[], datetime] = datetime.now,
         key: bytes = b"",
+        held: Callable[[str], bytes] = lambda vault: b"",
     ) -> "Book":
         """The book in a folder; `now` decides the day a journal file is named for.
 
-        `key`: of a book with a passphrase, what `vault` gives. Raises BookError; LockedError where
-        the key is missing or another book's.
+        `key`: of a book with a passphrase, what `vault` gives. `held`: the key that this device
+        holds for the vault of an id, for a book that is given a passphrase while it is open. Raises
+        BookError; LockedError where the key is missing or another book's.
         """
         files = files or Files()
         if create:
@@ -66,7 +68,7 @@ class Book(Held):
         try:
             if not key and vault.load(files, str(path)) is not None:
                 raise vault.LockedError(path)
-            return cls(path, files=files, session=session, now=now, key=key)
+            return cls(path, files=files, session=session, now=now, key=key, held=held)
         except OSError as error:
             raise BookError(f"{path} cannot be read: {error.strerror}.") from error
 
@@ -75,8 +77,8 @@ class Book(Held):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or used, with file and line; everything else is there."""
-        found = self._folded.problems
-        return (*found, self._unmended) if self._unmended else tuple(found)
+        now = filter(None, (self.trouble, self._unmended))
+        return (*self._folded.problems, *now)
 
     @property
     def courses(self) -> Mapping[str, Course]:
@@ -151,16 +153,17 @@ class Book(Held):
         """
         if self.keeper:
             raise OnlyRead(self.keeper)
+        anew = frozenset([r.CLASS]) if self._sealed_by_others() else frozenset[str]()
         left = self._folded.absorb(batch)
         batch = batch if len(left) == len(batch) else renumbered(left)
         private, shared = self._private.parted(batch)
         if private:
             self._private.append(private)
         if not shared:
-            return frozenset()
+            return anew
         self._folded.take(self._journal.append(list(map(encode, shared))))
         self._cache()
-        return frozenset([record.scope for record in shared])
+        return anew.union(record.scope for record in shared)
 
     def put_aside(self, batches: Sequence[Sequence[r.Record]], place: Path, day: str) -> Path:
         """Writes batches that the book's disk refused into a new folder in `place`; which one.
@@ -173,6 +176,7 @@ class Book(Held):
         keeper = self._files.keeper(str(place))
         if keeper:
             raise OnlyRead(keeper)
+        self._sealed_by_others()
         parted = [self._private.parted(batch) for batch in batches]
         return aside.put(self._files, place, self, parted, day, self._script)
 

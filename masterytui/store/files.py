@@ -150,11 +150,6 @@ class Files:
         """The number of an open file, which no other file has while it is open."""
         return os.fstat(fd).st_ino
 
-    def is_whole(self, fd: int, size: int) -> bool:
-        """Whether an open file still has a name, whatever it is, and so many bytes."""
-        mine = os.fstat(fd)
-        return mine.st_nlink > 0 and mine.st_size == size
-
     def is_at(self, path: str, inode: int, size: int) -> bool:
         """Whether `path` still leads to this file, and it has so many bytes."""
         named = os.stat(path)
@@ -185,6 +180,10 @@ class Files:
     def is_folder(self, path: str) -> bool:
         """Whether there is a folder of this name."""
         return os.path.isdir(path)
+
+    def is_there(self, path: str) -> bool:
+        """Whether there is a file of this name; False, too, where that cannot be said."""
+        return os.access(path, os.F_OK)
 
     def free(self, path: str) -> int | None:
         """Bytes that this user may still write to the disk a folder is on; None: it doesn't say."""

@@ -25,22 +25,31 @@ from masterytui.store.journal import Written
 from masterytui.store.kept import Kept
 from masterytui.store.lag import Lag
 from masterytui.store.lines import Line
+from masterytui.store.members import Members
 from masterytui.store.script import CLEAR, Script
+from masterytui.store.students import Students
 from masterytui.store.texts import Texts, pack, texts, unpack
 
 T = TypeVar("T")
 
 
 class Folded:
-    """The shared records of one book; files in `skip` are not read."""
+    """The shared records of one book."""
 
     def __init__(
-        self, files: Files, path: str, skip: Collection[str], script: Script = CLEAR
+        self,
+        files: Files,
+        path: str,
+        skip: Collection[str],
+        script: Script = CLEAR,
+        away: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Files in `skip` are not read. `away`: whether what was read is all there is now."""
         self._files = files
         self._script = script
         self._path = path
         self._skip = skip
+        self._away = away
         self._cache_folder = os.path.join(path, "cache")
         self._cache: cache.Cache | None = None
         self._own: list[Written] = []
@@ -62,14 +71,12 @@ class Folded:
         )
         self._highest = before.highest
         self._scopes = set(before.blocks)
-        self._members = {section: set(ids) for section, ids in before.members.items()}
         self._kept = Kept(before.odd, self._script)
-        self._standings: dict[str, Standing] = {}
-        self._stale: set[str] = set()
-        self._moved: set[str] = set()
         self._classwide = Classwide(before.gone, before.in_force, before.courses)
         self.lag = Lag()
         """How far the cache is behind."""
+        cached = known.standing if known else lambda student: None
+        self._students = Students(Members(before.members), cached, self._fold, self.lag)
 
     # --- what is new
 
@@ -80,6 +87,8 @@ class Folded:
         try:
             new = self.index.read_new(self._skip)
         except ChangedError:
+            if self._away():
+                return frozenset()
             before = self._scopes
             self._start(None)
             new = self.index.read_new(self._skip)
@@ -95,12 +104,19 @@ class Folded:
         while self._own:
             self._hear(self.index.take(*self._own.pop(0)))
 
-    def _sure(self, ask: Callable[[], T]) -> T:
-        """Asks again, of the journal alone, where the cache or a file under it has changed."""
+    def _sure(self, ask: Callable[[], T], known: Callable[[], T] | None = None) -> T:
+        """Asks again, of the journal alone, where the cache or a file under it has changed.
+
+        Where the book is away, what is `known` of it has to do; without that it raises.
+        """
         self._hear_own()
         try:
             return ask()
         except (ChangedError, OSError, msgspec.MsgspecError):
+            if self._away():
+                if known is None:
+                    raise
+                return known()
             self._start(None)
             self.refresh()
             return ask()
@@ -111,11 +127,11 @@ class Folded:
             for line in lines:
                 head = line.head
                 self._highest = max(self._highest, head.stamp)
-                if head.kind == "enrolment" or head.names:
-                    self._moved.add(scope)
+                if scope != r.CLASS and (head.kind == "enrolment" or head.names):
+                    self._students.members.may_have_moved((scope,))
                 if scope in self._kept:
                     self._kept.keep(scope, line.data)
-        self._stale.update(new)
+        self._students.stale.update(new)
         if r.CLASS in new:
             self._classwide.heard = False
         return frozenset(new)
@@ -135,7 +151,7 @@ class Folded:
 
     def records(self, scope: str) -> list[r.Record]:
         """All records of a scope, live or not; none of somebody who was erased."""
-        return self._sure(lambda: self._left(scope))
+        return self._sure(lambda: self._left(scope), list)
 
     def searchable(self) -> list[tuple[str, Texts]]:
         """By scope, what can be searched of it as it stands."""
@@ -144,7 +160,7 @@ class Folded:
 
     def _texts(self, scope: str) -> bytes:
         known = None
-        if self._cache and scope not in self._stale and scope not in self.lag.folded:
+        if self._cache and scope not in self._students.stale and scope not in self.lag.folded:
             known = self._cache.texts(scope)
         return pack(texts(self._left(scope))) if known is None else known
 
@@ -173,17 +189,17 @@ class Folded:
 
     def class_facts(self) -> list[Fact]:
         """The live facts of the class itself, in the order of class."""
-        return self._sure(self._class_facts)
+        return self._sure(self._class_facts, lambda: self._classwide.facts)
 
     def _class_facts(self) -> list[Fact]:
         known = self._classwide
         if not known.heard:
             gone = known.gone
             if known.hear(self._records(r.CLASS)):
-                self._stale |= self._scopes
+                self._students.stale |= self._scopes
                 self.lag.heard(self._scopes, 0)
             if known.gone != gone:
-                self._moved |= self._scopes
+                self._students.members.may_have_moved(self._scopes - {r.CLASS})
         return known.facts
 
     @property
@@ -209,41 +225,25 @@ class Folded:
         """One student's; None: there is none of that id."""
         if self.gone.holds(student) or student not in self._scopes - {r.CLASS}:
             return None
-        return self._sure(lambda: self._standing(student))
+        return self._sure(lambda: self._students.one(student))
 
     def standings(self, section: str | None = None) -> dict[str, Standing]:
         """By student id: everyone ever enrolled in a section, or everyone."""
-        return self._sure(lambda: self._standings_of(section))
 
-    def _standings_of(self, section: str | None) -> dict[str, Standing]:
-        self._settle()
-        known = self._scopes - {r.CLASS} if section is None else self._members.get(section, ())
-        return {s: self._standing(s) for s in sorted(known) if not self._classwide.gone.holds(s)}
+        def asked() -> dict[str, Standing]:
+            self._class_facts()
+            self._students.settle()
+            return {student: self._students.one(student) for student in self._in(section)}
 
-    def _standing(self, student: str) -> Standing:
-        state = None
-        if student not in self._stale:
-            state = self._standings.get(student)
-            if state is None and self._cache:
-                state = self._cache.standing(student)
-        if state is None:
-            state = replay(student, self._left(student), self._classwide.courses)
-            self.lag.fold(student)
-            self._stale.discard(student)
-        self._standings[student] = state
-        return state
+        return self._sure(asked, lambda: self._students.known(self._in(section)))
 
-    def _settle(self) -> None:
-        """Whoever may have changed section is put where they are now."""
-        self._class_facts()
-        for student in self._moved - {r.CLASS}:
-            enrolled = self._standing(student).enrolled
-            for section, members in self._members.items():
-                if section not in enrolled:
-                    members.discard(student)
-            for section in enrolled:
-                self._members.setdefault(section, set()).add(student)
-        self._moved.clear()
+    def _in(self, section: str | None) -> list[str]:
+        everyone = self._scopes - {r.CLASS}
+        known = everyone if section is None else self._students.members.of(section)
+        return sorted(s for s in known if not self._classwide.gone.holds(s))
+
+    def _fold(self, student: str) -> Standing:
+        return replay(student, self._left(student), self._classwide.courses)
 
     # --- the cache
 
@@ -268,16 +268,17 @@ class Folded:
             self.index.rebase(written)
 
     def _contents(self) -> tuple[cache.Contents, list[cache.Part]]:
-        self._settle()
-        for student in self._stale - {r.CLASS}:
-            self._standing(student)
+        self._class_facts()
+        self._students.settle()
+        for student in self._students.stale - {r.CLASS}:
+            self._students.one(student)
         self.index.confirm()
         contents = cache.Contents(
             sources=self.index.sources,
             highest=self._highest,
             in_force=self._classwide.in_force,
             courses=self._classwide.read(),
-            members={section: sorted(ids) for section, ids in self._members.items()},
+            members=self._students.members.listed(),
             odd=self._kept.odd,
             gone=self._classwide.gone,
         )
@@ -285,9 +286,9 @@ class Folded:
 
     def _part(self, scope: str) -> cache.Part:
         state = b""
-        if scope not in self._stale:
+        if scope not in self._students.stale:
             if scope in self.lag.folded:
-                state = cache.packed(self._standings[scope])
+                state = cache.packed(self._students.one(scope))
             elif self._cache:
                 state = self._cache.block(scope)[1]
         return cache.Part(scope, self.index.places(scope), state, self._texts(scope))

@@ -5,16 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from masterytui.mastery.course import Problem
 from masterytui.mastery.erasure import Erased
+from masterytui.mastery.records import CLASS
 from masterytui.store import identity, vault
 from masterytui.store.absorbing import covers
 from masterytui.store.box import Box
 from masterytui.store.clouds import OnlyRead
 from masterytui.store.files import Files
 from masterytui.store.folded import Folded
+from masterytui.store.home import Home
 from masterytui.store.identity import BookError
 from masterytui.store.journal import Journal, NotSaved, reason
 from masterytui.store.private import Private
@@ -37,9 +39,11 @@ class Held:
         session: str,
         now: Callable[[], datetime],
         key: bytes = b"",
+        held: Callable[[str], bytes] = lambda vault: b"",
     ) -> None:
         """`Book.open` is the way in."""
         own, device = identity.load(files, str(path))
+        self._home = Home(files, str(path), own.secret, held)
         self._own = own
         self.path = path
         self.device = device
@@ -55,21 +59,73 @@ class Held:
 
         self._now = now
         self._unmended: Problem | None = None
+        self.trouble: Problem | None = None
+        """Why the book can be neither read nor written now, as `refresh` found it."""
         self._begin(Script(Box(vault.proved(files, str(path), key))) if key else CLEAR)
 
     def _begin(self, script: Script) -> None:
         """Reads what is there; from now on lines are written in this script."""
-        files, path = self._files, str(self.path)
 
         def journal(folder: str) -> Journal:
             own = (self.session, self.device, self._today)
-            return Journal(files, folder, *own, script, self._is_gone)
+            place = os.path.join(self.path, folder)
+            there = self._home.must_be_there
+            return Journal(self._files, place, *own, script, self._is_gone, there)
 
+        self._journal = journal(identity.LIVE)
+        self._notes = journal(identity.PRIVATE)
+        self._read(script)
+
+    def _read(self, script: Script) -> None:
+        files, path = self._files, str(self.path)
         self._script = script
-        self._journal = journal(os.path.join(path, identity.LIVE))
         private = os.path.join(path, identity.PRIVATE)
-        self._private = Private(files, private, journal(private), script)
-        self._folded = Folded(files, path, self._journal.abandoned, script)
+        self._private = Private(files, private, self._notes, script, self._is_away)
+        self._folded = Folded(files, path, self._journal.abandoned, script, self._is_away)
+
+    @property
+    def _clear(self) -> bool:
+        return self._script.box is None
+
+    def _is_away(self) -> bool:
+        return self._home.is_away(clear=self._clear)
+
+    def _sealed_by_others(self) -> bool:
+        """Goes on with the key where the book has got a passphrase meanwhile; whether it did.
+
+        Raises vault.Sealed where this device does not hold it.
+        """
+        if not self._clear or not self._home.has_vault():
+            return False
+        key = self._home.key()
+        if not key:
+            raise vault.Sealed
+        self.go_on(key)
+        return True
+
+    def go_on(self, key: bytes) -> None:
+        """From now on reads and writes under this key, which another process has set.
+
+        Raises BookError.
+        """
+        script = Script(Box(vault.proved(self._files, str(self.path), key)))
+        for stream in (self._notes, self._journal):
+            stream.turn(script)
+        self._folded.close()
+        self._read(script)
+
+    def _look_home(self) -> frozenset[str]:
+        """Finds out whether the book can be read; the scopes that may have changed by that."""
+        was, self.trouble = self.trouble, None
+        with suppress(vault.Sealed):
+            if self._sealed_by_others():
+                return frozenset([CLASS])
+        self.trouble = self._home.trouble(clear=self._clear)
+        if was and not self.trouble:
+            self._folded.close()
+            self._read(self._script)
+            return frozenset([CLASS])
+        return frozenset()
 
     def _today(self) -> str:
         return self._now().isoformat()[:10]
@@ -81,18 +137,21 @@ class Held:
     def refresh(self) -> frozenset[str]:
         """Reads what others appended; the scopes it touched.
 
-        If this session's own file was replaced or removed, its records are written again.
+        If this session's own file was replaced or removed, its records are written again. Where
+        the book is gone, or locked by now, what was read stays, and `trouble` says so.
         """
         self._unmended = None
-        touched: frozenset[str] = frozenset()
+        touched = self._look_home()
+        if self.trouble:
+            return touched
         try:
             # First what others wrote: whom they erased is not to be written again.
-            touched = self._folded.refresh()
+            touched |= self._folded.refresh()
         except OSError as error:  # what was read before is still there to be shown
             text = f"what others wrote cannot be read now: {reason(error, reading=True)}"
             self._unmended = Problem(text, str(self.path))
         try:
-            self._private.look()
+            self._notes.look()
             again = self._journal.look()
             if again is not None:
                 self._folded.take(again)
@@ -131,6 +190,7 @@ class Held:
         """
         if self.keeper:
             raise OnlyRead(self.keeper)
+        self._sealed_by_others()
         if private:
             self._private.bring(private)
         if shared:
@@ -151,7 +211,7 @@ class Held:
         remains = {**private, **self._folded.remains()}
         whose = Whose.of(self._gone(), remains, self._script)
         self._journal.close()
-        self._private.close()
+        self._notes.close()
         changed = scrub(self._files, str(self.path), whose)
         self.refresh()
         return changed
@@ -163,6 +223,33 @@ class Held:
         """Who was erased, and what went with them, in both streams."""
         return self._private.erased(self._folded.gone)
 
+    @property
+    def sealing(self) -> Literal["clear", "sealed", "locked"]:
+        """Whether the book has a passphrase, and whether this process has the key."""
+        if not self._clear:
+            return "sealed"
+        return "locked" if self._home.has_vault() else "clear"
+
+    def seal(self, made: vault.Made, *, confirmed: bool) -> None:
+        """Gives the book this vault, and seals everything; the same again goes on from there.
+
+        Raises BookError; LockedError where another process was quicker.
+        """
+        if not self._home.has_vault():
+            vault.put(self._files, str(self.path), made, confirmed=confirmed)
+        self.enclose(made.key)
+
+    def unlock(self, secret: str) -> tuple[str, bytes]:
+        """Goes on with what the passphrase or the recovery code opens; the vault's id, the key.
+
+        An empty key where it is neither. Raises BookError.
+        """
+        own = vault.load(self._files, str(self.path))
+        key = vault.unlocked(self._files, str(self.path), secret)
+        if key and self._clear:
+            self.go_on(key)
+        return own.id if own else "", key
+
     def enclose(self, key: bytes) -> None:
         """From now on everything is sealed under `key`, whose vault stands in the folder.
 
@@ -171,8 +258,9 @@ class Held:
         """
         from masterytui.store.enclosing import enclose
 
-        self.close()
         box = Box(vault.proved(self._files, str(self.path), key))
+        self._last_look()
+        self._give_back()
         try:
             enclose(self._files, str(self.path), box)
         except OSError as error:
@@ -185,15 +273,25 @@ class Held:
 
         A last look: a file that was taken away since the last append is written again.
         """
-        for stream in (self._private, self._journal):
-            with suppress(NotSaved):  # there is nobody left to ask
+        with suppress(NotSaved):  # there is nobody left to ask
+            self._sealed_by_others()
+            self._last_look()
+            self._cache()
+        self._give_back()
+
+    def _last_look(self) -> None:
+        for stream in (self._notes, self._journal):
+            with suppress(NotSaved):
                 stream.look()
-        self._cache()
+
+    def _give_back(self) -> None:
         self._journal.close()
-        self._private.close()
+        self._notes.close()
         self._folded.close()
 
     def _cache(self) -> None:
         """Writes the cache if it is due and nothing else needs the place."""
-        if self._folded.lag.due and not self.keeper and not is_low(self.free()):
+        if not self._folded.lag.due or self.keeper or self._is_away():
+            return
+        if not is_low(self.free()):
             self._folded.save()

@@ -95,6 +95,11 @@ def create(
 
 def load(files: Files, path: str) -> tuple[BookFile, str]:
     """The book's own file and this device's id. Raises BookError."""
+    return own(files, path), _device(files, path)
+
+
+def own(files: Files, path: str) -> BookFile:
+    """The book's own file. Raises BookError."""
     name = os.path.join(path, BOOK)
     try:
         book = msgspec.json.decode(files.read(name), type=BookFile)
@@ -108,7 +113,7 @@ def load(files: Files, path: str) -> tuple[BookFile, str]:
             f"{name} is damaged. The records beside it are untouched; "
             "put a copy of that one file back from a backup."
         ) from error
-    return book, _device(files, path)
+    return book
 
 
 def _device(files: Files, path: str) -> str:

@@ -75,8 +75,12 @@ class Journal:
         today: Callable[[], str],
         script: Script = CLEAR,
         absorbed: Callable[[bytes], bool] = lambda record: False,
+        must_be_there: Callable[[], None] = lambda: None,
     ) -> None:
-        """`absorbed`: whether a record is about somebody who has been erased meanwhile."""
+        """`absorbed`: whether a record is about somebody who has been erased meanwhile.
+
+        `must_be_there` raises OSError where the place is gone in which the folder is to be.
+        """
         self._files = files
         self._script = script
         self._folder = folder
@@ -84,6 +88,7 @@ class Journal:
         self._device = device
         self._today = today
         self._absorbed = absorbed
+        self._must_be_there = must_be_there
         self._saved: list[bytes] = []
         """This session's records."""
         self._fd = -1
@@ -116,12 +121,12 @@ class Journal:
     def _added(self, data: bytes) -> Written | None:
         """What was added to the open file; None where that has to be given up."""
         try:
-            if self._files.is_whole(self._fd, self._size):
+            if self._files.is_at(self._path, self._inode, self._size):
                 self._files.write(self._fd, data)
                 self._files.sync(self._fd)
                 # Who puts this file in place anew (`whole.rewrite`) reads it once more after the
                 # rename: what was written after that reading was written to no file.
-                if self._files.is_whole(self._fd, self._size + len(data)):
+                if self._files.is_at(self._path, self._inode, self._size + len(data)):
                     written = Written(self._name, self._size, data)
                     self._size += len(data)
                     return written
@@ -139,6 +144,7 @@ class Journal:
         header = self._header(self._today())
         data = b"".join([header, *map(self._script.line, records), header])
         try:
+            self._must_be_there()
             self._files.make_folders(self._folder)
             for number in count(1):
                 again = f"-{number}" if number > 1 else ""
@@ -159,6 +165,15 @@ class Journal:
         if self._day != self._today():
             self.close()
         return self._anew([]) if self._doubt and self._saved else None
+
+    def turn(self, script: Script) -> None:
+        """From now on lines are written in this script, and all of this session's once more.
+
+        For whoever seals the old file may have read it before the last of them came.
+        """
+        self.close()
+        self._script = script
+        self._doubt = self._doubt or bool(self._saved)
 
     def close(self) -> None:
         """Gives the file back; a later append begins a new one."""
@@ -214,6 +229,7 @@ class Journal:
         kept = [x for x in self._saved if not self._absorbed(x)] if self._doubt else []
         again = map(self._script.line, kept)
         data = b"".join([self._header(today), *again, *lines])
+        self._must_be_there()
         self._files.make_folders(self._folder)
         self._create()
         try:
@@ -221,7 +237,7 @@ class Journal:
             self._files.write(self._fd, data)
             self._files.sync(self._fd)
             self._files.sync_folder(self._folder)
-            if not self._files.is_whole(self._fd, len(data)):
+            if not self._files.is_at(self._path, self._inode, len(data)):
                 raise OSError(errno.ESTALE, "its file was taken away meanwhile")
         except OSError as error:
             self._abandon(error)

@@ -5,6 +5,7 @@ None of them is a record: a course's text becomes one when it is published.
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from masterytui.store.files import Files
@@ -62,8 +63,10 @@ def set_aside(book: Path, name: str) -> str:
 def write(book: Path, name: str, text: str, files: Files | None = None) -> None:
     """Puts a paper in place whole: a reader sees the old text or the new one.
 
-    Raises OSError when the folder can't be written.
+    Raises OSError when the folder can't be written, or is gone: that one is never made here.
     """
     files, target = files or Files(), os.path.join(book, name)
-    files.make_folders(os.path.dirname(target))
+    if os.path.dirname(target) != str(book):
+        with suppress(FileExistsError):
+            files.make_folder(os.path.dirname(target))
     put(files, target, text.encode(), over=True)

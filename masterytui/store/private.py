@@ -1,7 +1,7 @@
 """Private notes: a stream of their own that is never synced, exported, printed or on the board."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -21,11 +21,20 @@ _MAY_BE_PRIVATE = (r.Note, r.Erase)
 class Private:
     """The private stream of one book; read when first asked for."""
 
-    def __init__(self, files: Files, folder: str, journal: Journal, script: Script = CLEAR) -> None:
+    def __init__(
+        self,
+        files: Files,
+        folder: str,
+        journal: Journal,
+        script: Script = CLEAR,
+        away: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`away`: whether what was read is all there is now."""
         self._files = files
         self._script = script
         self._folder = folder
         self._journal = journal
+        self._away = away
         self._index: Index | None = None
         self._records: dict[str, dict[str, r.Record]] = {}
 
@@ -74,9 +83,11 @@ class Private:
         self._journal.append([encode(record) for record in records])
 
     def index(self) -> Index:
-        """The stream's lines, as they are on the disk now."""
+        """The stream's lines, as they are on the disk now, or were while it could be read."""
         if self._index is None:
             self._index = self._new()
+        elif self._away():
+            return self._index
         try:
             new = self._index.read_new(self._journal.abandoned)
         except ChangedError:
@@ -91,17 +102,6 @@ class Private:
                 except msgspec.MsgspecError:
                     continue  # `verify` tells of it
         return self._index
-
-    def look(self) -> None:
-        """Writes this session's private records anew if their file is not what it was.
-
-        Raises NotSaved.
-        """
-        self._journal.look()
-
-    def close(self) -> None:
-        """Gives the file back."""
-        self._journal.close()
 
     def _is_private(self, record: r.Record) -> bool:
         if record.names and any(self.knows(name) for name in record.names):

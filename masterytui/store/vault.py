@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 import msgspec
 
+from masterytui.store import whole
 from masterytui.store.box import KEY, Box, SealBrokenError, new_key
 from masterytui.store.files import Files
 from masterytui.store.identity import BookError, random_name
-from masterytui.store.journal import reason
+from masterytui.store.journal import NotSaved, reason
 from masterytui.store.stretch import Kdf, key_of
 from masterytui.store.stretch import new_kdf as _kdf
-from masterytui.store.whole import put
 
 VAULT = "vault.json"
 FORMAT = 1
@@ -32,6 +32,18 @@ class LockedError(BookError):
 
     def __init__(self, path: object) -> None:
         super().__init__(f"{path} is locked. Unlock it with: masterytui unlock")
+
+
+class Sealed(NotSaved):
+    """The book was given a passphrase meanwhile, and who has it open in clear has no key."""
+
+    def __init__(self) -> None:
+        self.why = "the record has a passphrase now"
+        Exception.__init__(
+            self,
+            "Not saved: this record has a passphrase now, and this window has no key. Everything "
+            "saved before is safe. Unlock it with: masterytui unlock. Then save again.",
+        )
 
 
 class Vault(msgspec.Struct, frozen=True):
@@ -55,6 +67,8 @@ class Made(NamedTuple):
     key: bytes
     code: str
     """The recovery code, in groups."""
+    vault: Vault
+    """As it will stand on the disk; it is no secret."""
 
 
 def load(files: Files, path: str) -> Vault | None:
@@ -79,6 +93,13 @@ def make(files: Files, path: str, passphrase: str) -> Made:
     """Gives a book a vault with a new key. Raises BookError where there is one, or none can be."""
     if load(files, path) is not None:
         raise BookError(f"{path} has a passphrase already.")
+    made = draw(passphrase)
+    put(files, path, made)
+    return made
+
+
+def draw(passphrase: str) -> Made:
+    """A new key and its vault, which is nowhere yet but in memory; takes half a second."""
     key, code, own = new_key(), _new_code(), random_name()
     vault = Vault(
         masterytui=FORMAT,
@@ -88,8 +109,16 @@ def make(files: Files, path: str, passphrase: str) -> Made:
         recovery=_wrapped(key, _of_code(code), own),
         proof=_text(Box(key).seal(b"proof", _about("proof", own))),
     )
-    _put(files, path, _under(vault, passphrase, key), new=True)
-    return Made(key, code)
+    return Made(key, code, _under(vault, passphrase, key))
+
+
+def put(files: Files, path: str, made: Made, *, confirmed: bool = False) -> None:
+    """Gives a book this vault: from now on nobody writes it in clear.
+
+    Raises BookError where there is one, or none can be.
+    """
+    vault = msgspec.structs.replace(made.vault, confirmed=confirmed)
+    _put(files, path, vault, new=True)
 
 
 def unlocked(files: Files, path: str, secret: str) -> bytes:
@@ -197,7 +226,7 @@ def _put(files: Files, path: str, vault: Vault, *, new: bool) -> None:
     """The file appears whole, or stays as it was."""
     data = msgspec.json.encode(vault) + b"\n"
     try:
-        put(files, os.path.join(path, VAULT), data, over=not new)
+        whole.put(files, os.path.join(path, VAULT), data, over=not new)
     except FileExistsError:
         raise BookError(f"{path} has a passphrase already.") from None
     except OSError as error:

@@ -8,8 +8,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from masterytui.classroom.sealing import Drawn
+from masterytui.classroom.writer import NotSaved
 from masterytui.cli import keys
+from masterytui.cli.house import open_classroom
+from masterytui.mastery import records as r
+from masterytui.quicklog.effects import Draft
 from masterytui.store import vault
+from masterytui.store.files import Files
 from tests.cli.hands import LIST, Cli
 
 PASSPHRASE = "four green flasks"
@@ -141,6 +147,91 @@ def test_a_book_in_use_is_sealed_afterwards(
     assert cli.json("board") == board
     given(PASSPHRASE)
     assert "came late again" in cli("search", "late again").stdout
+
+
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody sits there, and is asked for the first and the last group."""
+    monkeypatch.setattr(keys, "_asks", lambda: True)
+    monkeypatch.setattr(vault, "_new_code", lambda: CODED)
+    monkeypatch.setattr(Drawn, "asked", lambda drawn: (0, 7))
+
+
+CODED = "0AB1-22CD-WXYZ-7K3M-4N4N-Q8RS-9TVW-E5F6"
+
+
+def test_typed_twice_and_the_code_typed_back(
+    cli: Cli, tmp_path: Path, own_runtime: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("import", tmp_path / "list.csv")
+    at_a_terminal(monkeypatch)
+    lines = [PASSPHRASE, "slip", PASSPHRASE, PASSPHRASE, "no", "oabl", "E5F6"]
+    said = cli("passphrase", input="".join(f"{line}\n" for line in lines)).stdout
+    assert "Those were two different ones." in said
+    assert CODED in said
+    assert "The code is confirmed. Everything here is sealed now." in said
+    assert PASSPHRASE not in said
+    known = vault.load(Files(), str(cli.book))
+    assert known is not None
+    assert known.confirmed
+    assert len(list(own_runtime.iterdir())) == 1  # as after `unlock`: it was typed here just now
+    assert "Ana Ade" in cli("board").stdout
+
+
+@pytest.mark.parametrize("typed", [[PASSPHRASE], [PASSPHRASE, PASSPHRASE, "0AB1"]])
+def test_who_leaves_before_the_code_is_typed_back_has_the_record_as_it_was(
+    cli: Cli, tmp_path: Path, typed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("import", tmp_path / "list.csv")
+    before = {f: f.read_bytes() for f in cli.book.rglob("*") if f.is_file()}
+    at_a_terminal(monkeypatch)
+    cli("passphrase", input="".join(f"{line}\n" for line in typed), code=1)
+    assert {f: f.read_bytes() for f in cli.book.rglob("*") if f.is_file()} == before
+
+
+def test_a_code_that_is_not_typed_back_is_told(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("import", tmp_path / "list.csv")
+    at_a_terminal(monkeypatch)
+    typed = [PASSPHRASE, PASSPHRASE, "x", "y", "z"]
+    done = cli("passphrase", input="".join(f"{line}\n" for line in typed))
+    assert "Everything here is sealed now. The recovery code is not confirmed." in done.stderr
+    assert CODED in done.stdout
+
+
+def test_another_window_goes_on_once_the_device_is_unlocked(
+    cli: Cli, tmp_path: Path, given: Callable[[str], None]
+) -> None:
+    cli("import", tmp_path / "list.csv")
+    window = open_classroom(cli.book)
+    student = next(iter(window.book.standings()))
+    given(PASSPHRASE)
+    cli("passphrase")
+    note = Draft("c", (r.Note(scope=student, text="came late again"),))
+    with pytest.raises(NotSaved, match="this record has a passphrase now"):
+        window.record(note)
+    assert len(window.tray.waiting) == 1
+    given(PASSPHRASE)
+    cli("unlock")
+    assert len(window.retry()) == 1
+    window.book.close()
+    assert "came late again" in cli("search", "late again").stdout
+    for file in (f for f in cli.book.rglob("*") if f.is_file()):
+        assert b"came late again" not in file.read_bytes()
+
+
+def test_a_key_that_times_out_ends_no_window(
+    cli: Cli, code: str, given: Callable[[str], None]
+) -> None:
+    given(PASSPHRASE)
+    window = open_classroom(cli.book)
+    cli("lock")
+    window.refresh()
+    student = next(iter(window.book.standings()))
+    window.record(Draft("c", (r.Note(scope=student, text="calm today"),)))
+    window.book.close()
+    given(PASSPHRASE)
+    assert "calm today" in cli("search", "calm").stdout
 
 
 def test_the_demo_never_asks(tmp_path: Path, given: Callable[[str], None]) -> None:

@@ -152,10 +152,6 @@ class Disk(Files):
         self.called("inode")
         return self.fds[fd].inode
 
-    def is_whole(self, fd: int, size: int) -> bool:
-        self.called("is_whole")
-        return self.fds[fd] in self.nodes.values() and len(self.fds[fd].now) == size
-
     def is_at(self, path: str, inode: int, size: int) -> bool:
         self.called("is_at")
         node = self.nodes.get(path)
@@ -172,6 +168,10 @@ class Disk(Files):
 
     def is_folder(self, path: str) -> bool:
         return path in self.folders
+
+    def is_there(self, path: str) -> bool:
+        self.called("is_there")
+        return path in self.nodes
 
     def free(self, path: str) -> int | None:
         return None

@@ -10,7 +10,7 @@ from disk import Disk
 from lesson import Build, Lesson, found, looked
 
 ERRORS = [errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EROFS]
-CALLS = ["create", "write", "sync", "sync_folder", "make_folder", "close", "remove", "is_whole"]
+CALLS = ["create", "write", "sync", "sync_folder", "make_folder", "close", "remove"]
 CALLS += ["inode", "is_at"]
 
 Fault = Callable[[str, int], int]

@@ -33,12 +33,12 @@ def test_the_first_append_syncs_file_and_folders_and_later_ones_are_one_write_on
     disk, pen = Disk(), Pen()
     writing = journal(disk)
     writing.append(encoded(pen.visits(1)))
-    first = [c for c in disk.calls if c not in ("inode", "is_whole")]
+    first = [c for c in disk.calls if c not in ("inode", "is_at")]
     made = ["make_folder", "sync_folder"]
     assert first == [*made, *made, "create", "write", "sync", "sync_folder"]
     disk.calls.clear()
     writing.append(encoded(pen.visits(3)))
-    assert [c for c in disk.calls if c not in ("inode", "is_whole")] == ["write", "sync"]
+    assert [c for c in disk.calls if c not in ("inode", "is_at")] == ["write", "sync"]
 
 
 def test_a_file_begins_with_a_header_and_is_named_for_day_and_session() -> None:

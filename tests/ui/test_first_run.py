@@ -12,6 +12,7 @@ from masterytui.cli.house import open_classroom
 from masterytui.screens.ask import Ask
 from masterytui.screens.bring import ImportScreen
 from masterytui.screens.room import RoomScreen
+from masterytui.screens.sealing import Sealing
 from masterytui.screens.welcome import WelcomeScreen
 from masterytui.settings import Settings
 from tests.ui.seen import shown
@@ -48,6 +49,9 @@ async def test_a_class_list_leads_to_the_room(
         await _brought_in(pilot, tmp_path / "list.csv")
         await pilot.press(*"1234", "enter", *"1234", "enter")
         await pilot.pause(0.3)
+        assert isinstance(app.screen, Sealing)
+        await pilot.press("escape")
+        await pilot.pause()
         assert isinstance(app.screen, ImportScreen)
         assert "2 new" in app.screen.said
         assert "The PIN is set" in app.screen.said
@@ -65,6 +69,8 @@ async def test_without_a_pin_the_class_is_in_all_the_same(app: MasteryApp, tmp_p
         await _brought_in(pilot, tmp_path / "list.csv")
         await pilot.press("escape")
         await pilot.pause(0.3)
+        await pilot.press("escape")  # no passphrase either
+        await pilot.pause()
         assert isinstance(app.screen, ImportScreen)
         assert "No PIN for now" in app.screen.said
         await pilot.press("escape")

@@ -3,12 +3,17 @@
 A picture is accepted by looking at it: pytest --snapshot-update, then open the SVG files.
 """
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
+from textual.widgets import Input
 
+from masterytui.classroom.sealing import Drawn
+from masterytui.store import vault
 from tests.ui.conftest import MakeApp
 from tests.ui.hands import Hands, full_disk
 
@@ -35,6 +40,7 @@ SCREENS: dict[str, list[str]] = {
     "bell": ["k", "t"],
     "debrief": ["full_stop", "e", "down"],
     "where": ["full_stop", "w"],
+    "classes": ["full_stop", "k"],
     "help": ["full_stop", "h"],
 }
 """Name -> the keys that lead there from the room."""
@@ -101,5 +107,88 @@ def test_looks_with_a_full_disk(
             for key in FULL[screen]:
                 await pilot.press(key)
                 await hands.settled()
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
+
+
+AWAY: dict[str, list[str]] = {
+    "pulled": [],
+    "pulled-refused": [*"ktp"],
+    "pulled-tray": [*"ktp", "f8"],
+}
+"""Name -> the keys that lead there while the stick with the record is out."""
+
+
+@pytest.mark.parametrize("colour", ["colour", "no-colour"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", AWAY)
+def test_looks_without_the_stick(
+    snap_compare: Callable[..., bool],
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    size: str,
+    colour: str,
+) -> None:
+    if colour == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app()
+    book = app.hour.classroom.book.path
+
+    async def go(pilot: Any) -> None:
+        hands = Hands(pilot)
+        await hands.settled()
+        os.rename(book, book.with_name("away"))
+        await hands.room.look_around()
+        for key in AWAY[screen]:
+            await pilot.press(key)
+            await hands.settled()
+
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
+
+
+CODE = "0AB1-22CD-WXYZ-7K3M-4N4N-Q8RS-9TVW-E5F6"
+TWICE = ["p", "enter", "p", "enter"]
+SEALING: dict[str, list[str]] = {
+    "sealing-ask": [],
+    "sealing-again": ["p", "enter"],
+    "sealing-code": TWICE,
+    "sealing-group": [*TWICE, "enter", "x", "enter", "0", "a"],
+}
+"""Name -> the keys that lead there from the question for a passphrase."""
+
+
+@pytest.mark.parametrize("colour", ["colour", "no-colour"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", SEALING)
+def test_looks_of_sealing(
+    snap_compare: Callable[..., bool],
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: str,
+    size: str,
+    colour: str,
+) -> None:
+    if colour == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    real = vault._kdf
+    cheap = {"time": 1, "memory": 64, "lanes": 1}
+    monkeypatch.setattr(vault, "_kdf", lambda: msgspec.structs.replace(real(), **cheap))
+    monkeypatch.setattr(vault, "_new_code", lambda: CODE)
+    monkeypatch.setattr(Drawn, "asked", lambda drawn: (2, 6))
+    app = make_app()
+
+    async def go(pilot: Any) -> None:
+        await Hands(pilot).settled()
+        for key in ["full_stop", "k", "s", *SEALING[screen]]:
+            await pilot.press(key)
+            await Hands(pilot).settled()
+            slow = [worker for worker in app.workers if worker.name in ("draw", "seal")]
+            if slow:
+                await app.workers.wait_for_complete(slow)
+            await pilot.pause()
+        for box in app.screen.query(Input):
+            box.cursor_blink = False
+        await pilot.pause()
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)

@@ -81,7 +81,7 @@ def show(
     only_read = (
         f"This record can only be read: {view.keeper} keeps its folder. Move it, then use --book."
     )
-    lines = [*([only_read] if view.keeper else []), *notices]
+    lines = [*([only_read] if view.keeper else []), *filter(None, [view.trouble]), *notices]
     unsaved, ends = _unsaved(view), _ends(view) if bell else ""
     banner = next(iter(screen.query(Banner)), None)
     if banner is None and (unsaved or ends or lines):
