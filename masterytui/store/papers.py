@@ -5,7 +5,6 @@ None of them is a record: a course's text becomes one when it is published.
 
 import os
 import re
-from contextlib import suppress
 from pathlib import Path
 
 from masterytui.store.files import Files
@@ -66,7 +65,6 @@ def write(book: Path, name: str, text: str, files: Files | None = None) -> None:
     Raises OSError when the folder can't be written, or is gone: that one is never made here.
     """
     files, target = files or Files(), os.path.join(book, name)
-    if os.path.dirname(target) != str(book):
-        with suppress(FileExistsError):
-            files.make_folder(os.path.dirname(target))
+    if files.is_folder(str(book)):  # else the write says that it is gone
+        files.make_folders(os.path.dirname(target))
     put(files, target, text.encode(), over=True)
