@@ -14,7 +14,7 @@ from masterytui.classroom import sealing
 from masterytui.classroom.sealing import Drawn, state
 from masterytui.classroom.writer import Classroom
 from masterytui.cli.house import ANCHOR, default_book, open_classroom, refuse
-from masterytui.store import unlocked, vault
+from masterytui.store import lasting, unlocked, vault
 from masterytui.store.files import Files
 from masterytui.store.identity import BookError
 
@@ -44,7 +44,7 @@ def key_for(path: Path) -> bytes:
 
 def held(own: str) -> bytes:
     """The key that this device holds for the vault of an id; b"": none."""
-    return unlocked.held(_runtime(), own, datetime.now())
+    return unlocked.held(_runtime(), own, datetime.now()) or lasting.kept(_marks(), own)
 
 
 def hold(own: str, key: bytes) -> None:
@@ -56,17 +56,26 @@ def hold(own: str, key: bytes) -> None:
 @click.option(
     "--hours", type=click.IntRange(1, 240), default=HOURS, show_default=True, help="How long."
 )
+@click.option(
+    "--keyring", is_flag=True, help="Until it is locked: the system's keyring keeps the key."
+)
 @click.pass_context
-def unlock_command(ctx: click.Context, hours: int) -> None:
+def unlock_command(ctx: click.Context, hours: int, keyring: bool) -> None:
     """Unlock the record on this device with the passphrase or the recovery code."""
     path = ctx.obj or default_book()
     own = _vault(path)
     if own is None:
         refuse(f"There is nothing to unlock. {CLEAR}")
+    if keyring:
+        _tried(lasting.can_be_used)
     given = os.environ.pop(PASSPHRASE, "")
     if not given and not _asks():
         refuse(f"Give the passphrase at a terminal, or in {PASSPHRASE}.")
-    _hold(path, own.id, hours, given)
+    key = _hold(path, own.id, hours, given)
+    if keyring:
+        _tried(lambda: lasting.keep(_marks(), own.id, key))
+        click.echo("Unlocked on this device. To end that: masterytui lock")
+        return
     until = datetime.now() + timedelta(hours=hours)
     click.echo(f"Unlocked until {until:%a %H:%M}. Sooner: masterytui lock")
 
@@ -79,6 +88,7 @@ def lock_command(ctx: click.Context) -> None:
     if own is None:
         refuse(f"It has no passphrase. {CLEAR}")
     was = unlocked.drop(_runtime(), own.id)
+    was = _tried(lambda: lasting.forget(_marks(), own.id)) or was
     click.echo("Locked." if was else "It was locked already.")
 
 
@@ -198,6 +208,13 @@ def _runtime() -> Path:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where there is no such folder it says so, and takes /tmp
         return Path(platformdirs.user_runtime_dir("masterytui", appauthor=False))
+
+
+def _marks() -> Path:
+    """Where it stands for which books the system's keyring has the key."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("masterytui", appauthor=False)) / "keyring"
 
 
 def _asks() -> bool:

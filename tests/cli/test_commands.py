@@ -211,7 +211,9 @@ try:
     main(["--book", sys.argv[1], *sys.argv[2:]])
 except SystemExit as end:
     assert end.code == 0, end.code
-heavy = "textual aiohttp fsspec openpyxl tinydb rapidfuzz tomlkit qrcode rich simpleeval"
+heavy = (
+    "textual aiohttp fsspec openpyxl tinydb rapidfuzz tomlkit qrcode rich simpleeval keyring"
+)
 print("loaded:", *(name for name in heavy.split() if name in sys.modules))
 """
 
