@@ -3,6 +3,7 @@
 from typing import Literal
 
 from masterytui.classroom.view import View
+from masterytui.classroom.words import AGAIN
 from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
 from masterytui.mastery.course import Objective
@@ -83,7 +84,9 @@ class Hearing:
         missing = {c.missing for c in s.on(self.objective).checks if c.fact == self.saved}
         # Another digit says that something else is missing; the one before no longer holds.
         course = self.view.board.course
-        return tuple(w for w in verdict.notes if w in missing or w not in course.missing)
+        stand = [w for w in verdict.notes if w in missing or w not in course.missing]
+        # What is missing is ticked below: the promise comes first, where there is little room.
+        return tuple(sorted(stand, key=lambda word: not word.startswith(AGAIN)))
 
     # --- turning
 

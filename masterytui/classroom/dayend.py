@@ -1,13 +1,9 @@
 """The day's end: what each class of the day leaves open."""
 
-from datetime import date, timedelta
-
+from masterytui.classroom.promising import lessons
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery.calendar import School
 from masterytui.mastery.debrief import Debrief, debrief
-
-FAR = 60
-"""Days among which the next lesson is looked for."""
 
 
 def debriefs(classroom: Classroom) -> list[Debrief]:
@@ -21,8 +17,5 @@ def debriefs(classroom: Classroom) -> list[Debrief]:
 
 
 def next_lesson(school: School, section: str, day: str) -> str:
-    """The next school day on which a section meets; where no bell says so, the next school day."""
-    days = (date.fromisoformat(day) + timedelta(n) for n in range(1, FAR))
-    school_days = [one.isoformat() for one in days if school.is_school_day(one.isoformat())]
-    meets = (one for one in school_days if school.lessons(one, section))
-    return next(meets, next(iter(school_days), day))
+    """The next day on which a section meets; the day itself where none is known."""
+    return next(iter(lessons(school, section, day, 1)), day)

@@ -5,12 +5,20 @@ from typing import Any
 
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
+from masterytui.mastery.daywords import day_words
 from masterytui.mastery.questions import Drawn
 
 NO_COURSE = Course(title="")
 """Of a class that has none yet."""
+AGAIN = "again by "
+"""How a promise begins."""
 NAMED = 4
 """How many students a sentence names."""
+
+
+def promised(day: str) -> str:
+    """A promised second check: "again by Thu 19 Nov"."""
+    return f"{AGAIN}{day_words(day)}"
 
 
 def few(names: Sequence[str]) -> str:
@@ -47,6 +55,7 @@ def _check(c: Any, course: Course) -> str:
     glyph = "●" if level and level.mastered else "◐" if level and level.value else "○"
     how = "" if c.evidence == "said" else f", {c.evidence}"
     missing = f" · {c.missing}" if c.missing else ""
+    missing += f" · {promised(c.again)}" if c.again else ""
     asked = _ask(c, course)
     question = f" · asked: {asked}" if asked else ""
     return f"{glyph} {_code(course, c.objective)} {c.level}{how}{missing}{question}"

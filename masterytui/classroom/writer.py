@@ -136,6 +136,11 @@ class Classroom:
 
     def amend(self, missing: str) -> Change | Refused:
         """Says what was missing in the checks of the last act."""
+        notes = (*self.last.notes, missing) if self.last else ()
+        return self.add(notes, missing, missing=missing)
+
+    def add(self, notes: tuple[str, ...], word: str, **changes: str) -> Change | Refused:
+        """Adds to the checks of the last act, which reads with these notes then."""
         self.refresh()
         last = self.last
         drafts: list[r.Record] = []
@@ -145,12 +150,12 @@ class Classroom:
             if stand:
                 latest = max(stand, key=lambda x: (x.stamp, x.id))
                 drafts.append(
-                    corrected(latest, known, lambda x: msgspec.structs.replace(x, missing=missing))
+                    corrected(latest, known, lambda x: msgspec.structs.replace(x, **changes))
                 )
         if last is None or not drafts:
             return Refused("That check was taken back; there is nothing to add to.")
-        about = msgspec.structs.replace(last, notes=(*last.notes, missing))
-        words = f"{self._names(last.students)} {last.words} · {missing}"
+        about = msgspec.structs.replace(last, notes=notes)
+        words = f"{self._names(last.students)} {last.words} · {word}"
         return self._save(drafts, words, lambda _: about, self._history.did)
 
     def correct(self, record: r.Record, words: str, **changes: object) -> Change | Refused:

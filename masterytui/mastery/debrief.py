@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from masterytui.mastery.board import Board, here
-from masterytui.mastery.daywords import days_between
+from masterytui.mastery.daywords import day_words, days_between
 from masterytui.mastery.groups import had_today
 from masterytui.mastery.labs import gate
 from masterytui.mastery.standing import Standing
@@ -85,6 +85,9 @@ def _promised(board: Board, s: Standing) -> Iterator[str]:
     course = board.course
     if s.waiting and s.waiting_since[0] == board.day:
         yield f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"
+    for objective in course.objectives.values():
+        if day := s.on(objective.id).promised:
+            yield f"a second check on {objective.code}, promised by {day_words(day)}"
     for lab, record in s.labs.items():
         if any(x.day == board.day for x in record.revoked) and not gate(record, board.day).open:
             title = course.labs[lab].title if lab in course.labs else "the lab"

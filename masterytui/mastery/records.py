@@ -90,6 +90,8 @@ class Check(Record, frozen=True, kw_only=True, tag="check"):
     """What varied in it, as it was asked; empty where nothing does."""
     evidence: Literal["said", "wrote", "showed", "did"] = "said"
     missing: Missing = ""
+    again: str = ""
+    """The ISO day by which a second check was promised; empty: none was."""
 
 
 class Asked(Record, frozen=True, kw_only=True, tag="asked"):

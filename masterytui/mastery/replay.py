@@ -144,6 +144,7 @@ class _Told:
             missing=c.missing,
             evidence=c.evidence,
             values=c.values,
+            again=c.again,
         )
         self.checks.setdefault(c.objective, []).append(seen)
         self.at_work.checked(c.objective, c.day)

@@ -27,6 +27,8 @@ class Seen(msgspec.Struct, frozen=True, gc=False, array_like=True):
     evidence: str = "said"
     values: Values = ()
     """What varied in the question."""
+    again: str = ""
+    """The ISO day by which a second check was promised; empty: none."""
 
 
 class Put(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -66,6 +68,11 @@ class Progress(msgspec.Struct, frozen=True, gc=False, array_like=True):
     def mastered(self) -> bool:
         """Whether the last verdict is a mastered one."""
         return bool(self.checks) and self.checks[-1].mastered
+
+    @property
+    def promised(self) -> str:
+        """The day by which a second check is owed; "" for none: another check keeps the promise."""
+        return self.checks[-1].again if self.checks else ""
 
 
 class Pointer(msgspec.Struct, frozen=True, gc=False, array_like=True):

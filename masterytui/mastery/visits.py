@@ -18,6 +18,8 @@ from masterytui.mastery.stuck import Stuck, stuck_all
 AWAY = ("testing", "out")
 NEVER = 15
 """Never talked to counts as this many days, the most that count."""
+OWED = 25
+"""Tenths: a promise that is due weighs as much as waiting for five minutes."""
 JUST_NOW = 15
 """Minutes after a talk in which nobody is proposed before others who were talked to today."""
 
@@ -58,11 +60,11 @@ def visits(
         if not here(board, s) or place(board, s) in AWAY:
             continue
         worst = _worst(known.get(s.student, {}))
-        waits = _waits(board, s)
-        turn = _turn(board, s, waits, now_time)
+        waits, owed = _waits(board, s), due(board, s)
+        turn = 0 if owed else _turn(board, s, waits, now_time)
         if turn and worst is None and not waits:
             continue
-        ranked.append((turn, _visit(board, s, worst, waits, groups, now_time)))
+        ranked.append((turn, _visit(board, s, worst, waits, owed, groups, now_time)))
     ranked.sort(key=lambda v: (v[0], -v[1].score))
     return tuple(visit for _, visit in ranked[: max(0, n)])
 
@@ -79,6 +81,7 @@ def _visit(
     s: Standing,
     worst: Stuck | None,
     waits: bool,
+    owed: str,
     groups: Mapping[tuple[str, str], int],
     now: str,
 ) -> Visit:
@@ -89,6 +92,9 @@ def _visit(
         waited = _minutes(s.waiting_since[1], now) if now else 0
         score = score * (20 + min(20, waited)) // 10
     why = [f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"] if waits else []
+    if owed:
+        score = score * OWED // 10
+        why.append(f"second check on {board.course.objectives[owed].code} promised")
     if worst:
         why.append(_need(board, s, worst))
         number = groups.get((worst.objective, worst.missing), 0)
@@ -100,6 +106,12 @@ def _visit(
         unseen = "not seen" if why else "not talked to"
         why.append(f"{unseen} for {days} d" if days > 1 else f"{unseen} since yesterday")
     return Visit(s.student, score, ", ".join(why))
+
+
+def due(board: Board, s: Standing) -> str:
+    """The objective on which a second check was promised by today; "" for none."""
+    owed = (o for o in board.course.objectives if s.on(o).promised)
+    return next((o for o in owed if s.on(o).promised <= board.day), "")
 
 
 def _worst(known: Mapping[str, Stuck]) -> Stuck | None:

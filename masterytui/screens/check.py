@@ -12,6 +12,7 @@ from textual.content import Content
 
 from masterytui.classroom.checking import EVIDENCE, Evidence, Hearing
 from masterytui.classroom.hour import Hour
+from masterytui.classroom.promising import promise
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.draft import VERBS, note
 from masterytui.quicklog.keys import read
@@ -43,6 +44,7 @@ class CheckScreen(WorkDesk):
             "only_asked", "q", "Only asked", "Asked, no verdict: kept, and the next one shown."
         ),
         Command("question_before", "up", "Question before", "The question before."),
+        Command("again", "r", "2nd check", "Promises a second check; again: by a later one."),
         Command("note", "c,space", "¶ Note", "Words on the check; a first . keeps them private."),
         Command("objective_before", "left", "◂ Objective", "The objective before."),
         Command("objective_after", "right", "Objective ▸", "The objective after."),
@@ -123,6 +125,8 @@ class CheckScreen(WorkDesk):
             return self.hearing.verdict is not None
         if command.id == "only_asked":
             return self.hearing.verdict is None and self.hearing.at >= 0
+        if command.id == "again":
+            return self.hearing.verdict is not None
         if command.id == "undo":
             return self.logged > 0
         return super().offers(command)
@@ -216,6 +220,12 @@ class CheckScreen(WorkDesk):
         if draft is not None:
             await self.act(lambda classroom: classroom.record(draft))
             self.paint()
+
+    async def do_again(self) -> None:
+        """Promises a second check, by the next lesson or a later one."""
+        section = self.hour.section
+        if await self.act(lambda classroom: promise(classroom, section)) is not None:
+            self.said = ""
 
     def do_back(self) -> None:
         """Done here."""

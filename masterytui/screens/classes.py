@@ -54,7 +54,7 @@ class ClassScreen(Desk):
         bell = "no bell" if settings.muted else "the bell rings"
         return (
             Content.assemble(("Classes", "bold"), f"   now: {self.view.board.title}"),
-            Content.styled(f"the room shows {shown} · {bell} · {pin}", "$foreground-muted"),
+            Content.styled(f"{shown} · {bell} · {pin}", "$foreground-muted"),
         )
 
     def rows(self, width: int) -> Sequence[Row]:

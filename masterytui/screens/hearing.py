@@ -131,8 +131,8 @@ def before(
 
 
 def after(made: Mapping[str, Button], canned: Sequence[str]) -> list[Button]:
-    """The strip behind a verdict: done, another, note, undo; the words that a digit adds."""
-    first = [made[c] for c in ("back", "another", "note", "undo") if c in made]
+    """The strip behind a verdict: done, second check, another, note, undo; the digits' words."""
+    first = [made[c] for c in ("back", "again", "another", "note", "undo") if c in made]
     words = [Button(word, f"word:{n}", str(n), row=2) for n, word in enumerate(canned[:9], 1)]
     return [*(replace(b, row=1) for b in first), *words]
 

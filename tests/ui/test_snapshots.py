@@ -27,6 +27,7 @@ SCREENS: dict[str, list[str]] = {
     "student-together": ["k", "t", "enter"],
     "student-story": ["k", "t", "enter", "tab"],
     "check": ["k", "t", "q"],
+    "check-promised": [*"ktqn2r"],
     "groups": ["full_stop", "g"],
     "labs": ["full_stop", "l"],
     "roll": ["full_stop", "r"],
