@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from masterytui.classroom.writer import Classroom
+from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import board as boards
+from masterytui.mastery import records as r
 from masterytui.mastery.calendar import School
+from masterytui.quicklog.effects import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class ClassLine:
     """How many of those here were talked with today."""
     on: bool
     """Whether its lesson is on now by the calendar."""
+    archived: bool = False
     bells: tuple[str, ...] = ()
     """When its lessons begin today, or on a usual day when there are none; HH:MM."""
 
 
 def classes(classroom: Classroom) -> list[ClassLine]:
-    """All classes, in the order of their names."""
+    """All classes, in the order of their names, the archived ones behind the others."""
     now, school = classroom.clock(), classroom.school
     day = now.date().isoformat()
     lesson = school.lesson_on(day, now.strftime("%H:%M"))
@@ -44,11 +47,22 @@ def classes(classroom: Classroom) -> list[ClassLine]:
                 students=len(board.students),
                 here=len(here),
                 talked=sum(s.seen == day for s in here),
+                archived=section.archived,
                 on=lesson is not None and known == lesson.section,
                 bells=_bells(school, day, known),
             )
         )
-    return found
+    return sorted(found, key=lambda line: line.archived)
+
+
+def archive(classroom: Classroom, section: str, *, archived: bool) -> Change | Refused:
+    """Puts a class away whose year is over, or brings it back; its facts stay as they are."""
+    known = classroom.sections()[section]
+    if known.archived == archived:
+        return Refused(f"{known.title or section} is {'' if archived else 'not '}archived already.")
+    draft = r.Section(section=section, title=known.title, course=known.course, archived=archived)
+    words = f"{known.title or section} {'archived' if archived else 'brought back'}"
+    return classroom.record(Draft("archive", (draft,), words))
 
 
 def _bells(school: School, day: str, section: str) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ def debriefs(classroom: Classroom) -> list[Debrief]:
     """The classes that met today, in the order of their lessons; without bells those with talks."""
     day, school = classroom.today, classroom.school
     met = [lesson.section for lesson in school.lessons(day)]
-    sections = classroom.sections()
-    known = [one for one in dict.fromkeys(met) if one in sections] or list(sections)
+    sections = [key for key, section in classroom.sections().items() if not section.archived]
+    known = [one for one in dict.fromkeys(met) if one in sections] or sections
     found = [debrief(classroom.board(one), next_lesson(school, one, day)) for one in known]
     return [one for one in found if one.here and (met or one.talked)]
 

@@ -100,7 +100,7 @@ def publish(classroom: Classroom, course: str = "") -> list[str]:
         records: list[r.Record] = [r.Course(course=name, text=text)]
         if not classroom.courses:
             records += [
-                r.Section(section=s.section, title=s.title, course=name)
+                r.Section(section=s.section, title=s.title, course=name, archived=s.archived)
                 for s in classroom.sections().values()
                 if not s.course
             ]

@@ -72,7 +72,7 @@ def course_drafts(syllabi: Sequence[Syllabus], sections: Mapping[str, r.Section]
         return drafts
     course = syllabi[0].course.id
     return drafts + [
-        r.Section(section=known.section, title=known.title, course=course)
+        r.Section(section=known.section, title=known.title, course=course, archived=known.archived)
         for known in sections.values()
         if not known.course
     ]

@@ -24,6 +24,8 @@ COMMANDS = {
     "visits": "show",
     "search": "show",
     "debrief": "dayend",
+    "archive": "years",
+    "leavers": "years",
     "verify": "show",
     "backup": "keep",
     "restore": "keep",

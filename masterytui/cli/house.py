@@ -177,11 +177,12 @@ def section_of(classroom: Classroom, wanted: str | None) -> str:
     if on is not None and on.section in sections:
         return on.section
     last = settings_of(classroom).section
-    if last in sections:
+    if last in sections and not sections[last].archived:
         return last
     # A class of an earlier year, whose students have all left, is nobody's first choice.
-    here = (known for known in sections if classroom.board(known).students)
-    return next(here, next(iter(sections)))
+    now_taught = [known for known, section in sections.items() if not section.archived]
+    here = (known for known in now_taught if classroom.board(known).students)
+    return next(here, next(iter(now_taught or sections)))
 
 
 def remember_section(classroom: Classroom, section: str) -> None:

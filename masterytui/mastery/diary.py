@@ -39,6 +39,12 @@ def talked(diaries: Iterable[bytes], days: Iterable[str]) -> list[int]:
     return [counted[n | _TALKED] if 0 <= (n := _number(day)) <= _LAST else 0 for day in days]
 
 
+def last(diary: bytes) -> str:
+    """The last day with a fact, ISO; "" for none."""
+    numbers = _numbers(diary)
+    return date.fromordinal(_EPOCH + (numbers[-1] & _LAST)).isoformat() if numbers else ""
+
+
 def _numbers(diary: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(diary) // 2}H", diary)
 

@@ -44,6 +44,8 @@ class Section(Record, frozen=True, kw_only=True, tag="section"):
     """The teacher's own short name; empty: the id."""
     course: str = ""
     """The course's id; empty: none yet."""
+    archived: bool = False
+    """Whether its year is over: it stays readable, and is no more among the classes."""
 
 
 class Course(Record, frozen=True, kw_only=True, tag="course"):

@@ -7,7 +7,7 @@ import msgspec
 from textual import work
 from textual.content import Content
 
-from masterytui.classroom.classes import ClassLine, classes
+from masterytui.classroom.classes import ClassLine, archive, classes
 from masterytui.classroom.hour import Hour
 from masterytui.quicklog.keys import read
 from masterytui.screens.commands import Command
@@ -30,6 +30,7 @@ class ClassScreen(Desk):
     ACTIONS: ClassVar = (
         Command("take", "enter", "Take it", "Go on with the marked class; 1-9 takes one.", "good"),
         Command("tiles", "b", "Tiles", "Show the room as tiles for fingers, or as rows."),
+        Command("archive", "a", "Archive", "Puts a class away when its year is over, or back."),
         Command("mute", "m", "Bell", "Rings before the end of a lesson, or stays silent.", "quiet"),
         Command("pin", "p", "PIN…", "Set or change the PIN that brings a hidden screen back."),
         PASSPHRASE,
@@ -78,7 +79,8 @@ class ClassScreen(Desk):
             ]
         behind = Content("  " if width >= WIDE else " ").join(tail)
         mark = "▸" if target == self.marked else " "
-        name = Content.styled(line.title, "bold" if line.on else "")
+        style = "bold" if line.on else "$foreground-muted" if line.archived else ""
+        name = Content.styled(f"{line.title} (archived)" if line.archived else line.title, style)
         first = Content.assemble(mark, (f"{number} " if number <= 9 else "  ", "bold $accent"))
         room = width - first.cell_length - behind.cell_length - 1
         look = "lines--marked" if target == self.marked else "lines--row"
@@ -110,6 +112,16 @@ class ClassScreen(Desk):
         if problem:
             self.app.notify(problem, severity="warning", markup=False)
         self.do_leave()
+
+    async def do_archive(self) -> None:
+        """Puts the marked class away, or brings it back."""
+        section = self.marked.removeprefix("class:")
+        line = next((one for one in self.found if one.section == section), None)
+        if line is None:
+            return
+        away = not line.archived
+        if await self.act(lambda classroom: archive(classroom, section, archived=away)):
+            self.found, self.view = await self.hour.ask(classes)
 
     # --- what holds on this device
 
