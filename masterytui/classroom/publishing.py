@@ -3,7 +3,6 @@
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, Problem, load
-from masterytui.mastery.trial import tried
 from masterytui.quicklog.effects import Draft
 from masterytui.store import papers
 
@@ -52,7 +51,11 @@ def draft(classroom: Classroom, course: str) -> str | Problem:
 def sound(text: str, name: str) -> Course | list[Problem]:
     """The course in a text, or what is wrong with it; its questions that vary are tried, too."""
     course = load(text, name)
-    return course if isinstance(course, list) else tried(course, text) or course
+    if isinstance(course, list):
+        return course
+    from masterytui.mastery.trial import tried  # a course is seldom published
+
+    return tried(course, text) or course
 
 
 def unreadable(error: OSError | UnicodeDecodeError) -> str:

@@ -4,7 +4,6 @@ An erasure says whom by a one-way mark, so that not even the student's id has to
 at no other record: nothing takes it back, and nothing that comes before or after escapes it.
 """
 
-import hashlib
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -17,6 +16,8 @@ R = TypeVar("R", bound=Record)
 
 def mark(student: str) -> str:
     """What stands for an erased student: a hash of the id (BLAKE2b)."""
+    import hashlib  # slow to load, and most records know of no erasure
+
     return hashlib.blake2b(student.encode(), digest_size=16, person=b"erased").hexdigest()
 
 
