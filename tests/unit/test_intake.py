@@ -240,8 +240,8 @@ def test_the_course_is_put_beside_the_record(classroom: Classroom, tmp_path: Pat
 def test_a_course_that_cannot_be_put_beside_the_record_is_in_force(
     classroom: Classroom, tmp_path: Path
 ) -> None:
-    (tmp_path / "book" / "courses" / ".chem.toml.new").mkdir(parents=True)
     found = seen(classroom, file(tmp_path, "chem.toml", COURSE))
+    (tmp_path / "book" / "courses").write_text("no folder", "utf-8")
     done = saved(confirm(classroom, found))
     assert done.hint.startswith("The course is in force, but not beside the record:")
     assert set(classroom.courses) == {"chem"}
