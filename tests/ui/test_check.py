@@ -1,6 +1,5 @@
 """The oral check: four keys from the room, one verdict per question, nothing saved by accident."""
 
-import re
 from typing import Any
 
 import pytest
@@ -24,6 +23,16 @@ from tests.ui.seen import listed, shown
 def logged(app: MasteryApp) -> list[r.Record]:
     """What this app logged and did not take back, act by act."""
     return [record for act in app.hour.classroom.acts for record in act.batch]
+
+
+def own_course(app: MasteryApp, text: str) -> None:
+    """Gives the class a course of the teacher's own."""
+    classroom, section = app.hour.classroom, app.hour.section
+    records = (
+        r.Course(course="own", text=text),
+        r.Section(section=section, title=classroom.sections()[section].title, course="own"),
+    )
+    assert isinstance(classroom.record(Draft("course", records)), Change)
 
 
 def screen(pilot: Pilot[Any]) -> CheckScreen:
@@ -202,108 +211,6 @@ async def test_a_scanned_code_logs_nothing(make_app: MakeApp) -> None:
         assert isinstance(check, r.Check)
         assert (check.level, check.missing) == ("not yet", "")
         assert isinstance(pilot.app.screen, CheckScreen)
-
-
-VARIES = """\
-title = "Own"
-missing = ["units"]
-[[unit]]
-code = "1"
-title = "One"
-[[unit.item]]
-kind = "objective"
-code = "1.1"
-title = "Only one"
-[[unit.item.question]]
-ask = "{m} of aluminium: what mass of AlCl3?"
-answer = "m / 26.98 * 133.33"
-vary = "m = 2.0 to 9.0 g"
-unit = "g"
-choices = "m * 2"
-"""
-
-
-def own_course(app: MasteryApp, text: str) -> None:
-    """Gives the class a course of the teacher's own."""
-    classroom, section = app.hour.classroom, app.hour.section
-    records = (
-        r.Course(course="own", text=text),
-        r.Section(section=section, title=classroom.sections()[section].title, course="own"),
-    )
-    assert isinstance(classroom.record(Draft("course", records)), Change)
-
-
-def mass(text: str) -> str:
-    """The mass that a question on screen asks about."""
-    found = re.search(r"(\d\.\d) g of aluminium", text)
-    assert found is not None, text
-    return found[1]
-
-
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (44, 20)])
-async def test_a_question_that_varies_stands_in_the_bar_and_is_worked_out_here(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    app = make_app()
-    own_course(app, VARIES)
-    async with app.run_test(size=size) as pilot:
-        hands = Hands(pilot)
-        await hands.settled()
-        await hands.keys("kt")
-        in_bar = mass(shown(pilot))
-        await hands.keys("q")
-        assert mass(listed(pilot)) == in_bar
-        result = float(in_bar) / 26.98 * 133.33
-        assert f"Answer: {result:.1f} g ({in_bar} / 26.98 × 133.33)" in listed(pilot)
-        assert f"Choices: {2 * float(in_bar):.1f}" in " ".join(listed(pilot).split())
-        await hands.keys("n")
-        assert mass(listed(pilot)) == in_bar  # what was asked stays while it is judged
-        check = logged(app)[-1]
-        assert isinstance(check, r.Check)
-        assert check.values == (("m", in_bar),)
-        await hands.keys("\n")
-        await hands.keys("kt")
-        assert mass(shown(pilot)) != in_bar
-
-
-async def test_another_one_and_one_only_asked(make_app: MakeApp) -> None:
-    app = make_app()
-    own_course(app, VARIES)
-    async with app.run_test(size=(80, 24)) as pilot:
-        hands = Hands(pilot)
-        await hands.settled()
-        await hands.keys("ktq")
-        seen = [mass(listed(pilot))]
-        for _ in range(3):
-            await pilot.press("down")
-            seen.append(mass(listed(pilot)))
-        assert len(set(seen)) == 4
-        before = len(logged(app))
-        # Looking on logs nothing; saying that it was asked does.
-        await hands.keys("q")
-        asked = logged(app)[-1]
-        assert len(logged(app)) == before + 1
-        assert isinstance(asked, r.Asked)
-        assert asked.values == (("m", seen[-1]),)
-        assert mass(listed(pilot)) not in seen
-        assert "question asked" in shown(pilot)
-        await hands.keys("\b")
-        assert len(logged(app)) == before
-        await hands.tap("only_asked")
-        assert isinstance(logged(app)[-1], r.Asked)
-
-
-async def test_nothing_of_the_answer_is_shown_to_a_student(make_app: MakeApp) -> None:
-    app = make_app()
-    own_course(app, VARIES)
-    async with app.run_test(size=(120, 40)) as pilot:
-        hands = Hands(pilot)
-        await hands.settled()
-        await hands.keys("ktqn\n")
-        await hands.keys("kt\n")
-        together = f"{shown(pilot)}\n{listed(pilot)}"
-        for word in ("aluminium", "133.33", "Answer", "asked"):
-            assert word not in together
 
 
 async def test_a_course_without_questions_says_so_kindly(make_app: MakeApp) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from masterytui.app import MasteryApp
@@ -23,6 +22,7 @@ from masterytui.store.book import Book
 from masterytui.store.files import Files
 from tests.ui.hands import Hands
 from tests.ui.seen import listed, shown
+from tests.ui.steps import answer, brought_in, settled, typed_back
 
 SIZES = [(120, 40), (80, 24), (44, 20)]
 PASSPHRASE = "four green flasks"
@@ -70,48 +70,6 @@ def own(path: Path, device: Device) -> MakeOwn:
         return MasteryApp(Hour(classroom, section, settings, hold=device.hold, **words))
 
     return make
-
-
-async def brought_in(pilot: Pilot[Any], path: Path, *, name: str = "list.csv") -> None:
-    """Brings the class list in."""
-    screen = ImportScreen(pilot.app.hour)  # type: ignore[attr-defined]
-    pilot.app.push_screen(screen)
-    await pilot.pause()
-    screen.path = str(path.with_name(name))
-    await pilot.press("enter")
-    await pilot.pause(0.1)
-    await pilot.press("enter")
-    await settled(pilot)
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    """Waits until what takes its time is done."""
-    await pilot.pause(0.1)
-    slow = [worker for worker in pilot.app.workers if worker.name in ("draw", "seal")]
-    if slow:
-        await pilot.app.workers.wait_for_complete(slow)
-    await pilot.pause(0.1)
-
-
-async def answer(pilot: Pilot[Any], text: str, *, tap: bool = False) -> None:
-    """Types or taps an answer."""
-    if isinstance(pilot.app.screen, Sealing):
-        pilot.app.screen.query_one(Input).value = text
-    if tap:
-        await pilot.click("ButtonStrip", offset=(3, 0))
-    else:
-        await pilot.press("enter")
-    await settled(pilot)
-
-
-async def typed_back(pilot: Pilot[Any], *, tap: bool = False) -> None:
-    """Both groups as they stand on the screen."""
-    screen = pilot.app.screen
-    assert isinstance(screen, Sealing)
-    assert screen.drawn is not None
-    for number in list(screen.left):
-        assert f"group {number + 1}" in shown(pilot)
-        await answer(pilot, screen.drawn.groups[number].lower(), tap=tap)
 
 
 def in_clear(path: Path) -> list[str]:
