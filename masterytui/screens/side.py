@@ -101,9 +101,8 @@ def _coverage(view: View, width: int) -> list[Row]:
     if not found.days:
         return []
     shares = "".join(_BARS[min(8, 8 * day.talked // max(1, day.students))] for day in found.days)
-    today = found.days[-1]
     shown = [title("Talked with", f"{len(found.days)} school days", width)]
-    figure = f"{today.talked}/{today.students} today"
+    figure = f"{view.room.tally} today"
     shown.append(Row(Content.assemble((shares, "$accent"), "  ", figure)))
     for one in found.unseen:
         pupil = view.room.by_id[one.student]

@@ -165,6 +165,20 @@ class Book(Held):
         self._cache()
         return anew.union(record.scope for record in shared)
 
+    def bring(self, shared: Sequence[bytes], private: Sequence[bytes]) -> None:
+        """Adds records from elsewhere, as JSON objects; each of the two streams all or none.
+
+        Raises NotSaved.
+        """
+        if self.keeper:
+            raise OnlyRead(self.keeper)
+        self._sealed_by_others()
+        if private:
+            self._private.bring(private)
+        if shared:
+            self._journal.bring(shared)
+        self.refresh()
+
     def put_aside(self, batches: Sequence[Sequence[r.Record]], place: Path, day: str) -> Path:
         """Writes batches that the book's disk refused into a new folder in `place`; which one.
 

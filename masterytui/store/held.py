@@ -1,9 +1,10 @@
 """A book as one process holds it: opening, catching up, and what is done to all of it at once."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -77,18 +78,22 @@ class Held:
         self._read(script)
 
     def _read(self, script: Script) -> None:
+        """Reads what is there, in this script. Raises OSError: then all is as it was."""
         files, path = self._files, str(self.path)
-        self._script = script
         private = os.path.join(path, identity.PRIVATE)
-        self._private = Private(files, private, self._notes, script, self._is_away)
-        self._folded = Folded(files, path, self._journal.abandoned, script, self._is_away)
+        away = partial(self._home.is_away, clear=script.box is None)
+        folded = Folded(files, path, self._journal.abandoned, script, away)
+        self._private = Private(files, private, self._notes, script, away)
+        self._folded, self._script = folded, script
+
+    def _read_anew(self, script: Script) -> None:
+        old = self._folded
+        self._read(script)
+        old.close()
 
     @property
     def _clear(self) -> bool:
         return self._script.box is None
-
-    def _is_away(self) -> bool:
-        return self._home.is_away(clear=self._clear)
 
     def _sealed_by_others(self) -> bool:
         """Goes on with the key where the book has got a passphrase meanwhile; whether it did.
@@ -100,7 +105,10 @@ class Held:
         key = self._home.key()
         if not key:
             raise vault.Sealed
-        self.go_on(key)
+        try:
+            self.go_on(key)
+        except OSError as error:
+            raise NotSaved(error) from error
         return True
 
     def go_on(self, key: bytes) -> None:
@@ -111,19 +119,20 @@ class Held:
         script = Script(Box(vault.proved(self._files, str(self.path), key)))
         for stream in (self._notes, self._journal):
             stream.turn(script)
-        self._folded.close()
-        self._read(script)
+        self._read_anew(script)
 
     def _look_home(self) -> frozenset[str]:
         """Finds out whether the book can be read; the scopes that may have changed by that."""
         was, self.trouble = self.trouble, None
-        with suppress(vault.Sealed):
+        with suppress(NotSaved):
             if self._sealed_by_others():
                 return frozenset([CLASS])
         self.trouble = self._home.trouble(clear=self._clear)
         if was and not self.trouble:
-            self._folded.close()
-            self._read(self._script)
+            try:
+                self._read_anew(self._script)
+            except OSError:  # it is not quite back yet
+                self.trouble = was
             return frozenset([CLASS])
         return frozenset()
 
@@ -183,20 +192,6 @@ class Held:
             made=made,
         )
 
-    def bring(self, shared: Sequence[bytes], private: Sequence[bytes]) -> None:
-        """Adds records from elsewhere, as JSON objects; each of the two streams all or none.
-
-        Raises NotSaved.
-        """
-        if self.keeper:
-            raise OnlyRead(self.keeper)
-        self._sealed_by_others()
-        if private:
-            self._private.bring(private)
-        if shared:
-            self._journal.bring(shared)
-        self.refresh()
-
     def scrub(self) -> int:
         """Takes what is about the erased out of all files; how many of them held any.
 
@@ -206,6 +201,7 @@ class Held:
 
         if self.keeper:
             raise OnlyRead(self.keeper)
+        self._sealed_by_others()
         self.refresh()
         private = dict.fromkeys(filter(self.erased, self._private.scopes()), ())
         remains = {**private, **self._folded.remains()}
@@ -291,7 +287,7 @@ class Held:
 
     def _cache(self) -> None:
         """Writes the cache if it is due and nothing else needs the place."""
-        if not self._folded.lag.due or self.keeper or self._is_away():
+        if not self._folded.lag.due or self.keeper or self._home.is_away(clear=self._clear):
             return
         if not is_low(self.free()):
             self._folded.save()

@@ -1,5 +1,6 @@
 """The book's folder goes away while the book is open, and comes back: nothing is lost by it."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from made import Pen, lines_of
 
 from masterytui.mastery import records as r
 from masterytui.store.book import Book, NotSaved
+from masterytui.store.files import Entry, Files
 from masterytui.store.home import GONE, OTHER
 
 
@@ -140,6 +142,30 @@ def test_closing_while_it_is_gone_makes_nothing_in_its_place(book: Book, pull: P
     book.close()
     back(book, away)
     assert len(Book.open(book.path).records("s1")) == 602
+
+
+def test_a_stick_that_is_not_quite_back_yet_is_waited_for(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shown(book)
+    away = pulled(book)
+    book.refresh()
+    back(book, away)
+    real = Files.entries
+
+    def failing(files: Files, path: str) -> list[Entry]:
+        if path.endswith("live"):
+            raise OSError(errno.EIO, "I/O error")
+        return real(files, path)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Files, "entries", failing)
+        book.refresh()
+        assert book.trouble is not None
+        assert shown(book) == before
+    book.refresh()
+    assert book.trouble is None
+    assert shown(book) == before
 
 
 def test_another_stick_is_not_taken_for_it(book: Book, tmp_path: Path) -> None:
