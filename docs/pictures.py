@@ -16,6 +16,7 @@ PICTURES = {
     "student": ((100, 28), ["k", "t", "enter"]),
     "labs": ((100, 28), ["full_stop", "l"]),
     "tablet": ((44, 20), ["s", "1", "s"]),
+    "debrief": ((100, 28), ["full_stop", "e", "down"]),
 }
 """Name -> size and the keys that lead there."""
 
