@@ -55,9 +55,11 @@ async def _spent(make_app: MakeApp, size: tuple[int, int], *steps: str) -> Spent
         # with a canned note, with what is missing
         ("ktp1", "kt verb:p canned:1", 4, 3, [r.Note]),
         ("ktn1", "kt verb:n canned:1", 4, 3, [r.Check]),
-        # safety for a station of four; one left out
-        ("s1s\n", "station:1 sign", 4, 2, [r.Signoff] * 4),
-        ("s1s2\n", "station:1 leave:2 sign", 5, 3, [r.Signoff] * 3),
+        # the safety talk with the pre-lab for a station of four; one left out
+        ("s1s\n", "station:1 sign", 4, 2, [r.Signoff] * 8),
+        ("s1s2\n", "station:1 leave:2 sign", 5, 3, [r.Signoff] * 6),
+        # goggles off for one at a station
+        ("lcg1", "lc more verb:g why:1", 4, 4, [r.Revoke]),
         # the same for three named students
         ("kt,ad,wzt", "kt more add ad wz verb:t", 9, 6, [r.Visit] * 3),
         # another objective, and the one before
