@@ -10,9 +10,8 @@ from masterytui.classroom.writer import Classroom
 from masterytui.cli.house import emit, json_option, ready, refuse, say, section_option, tried
 from masterytui.cli.who import find_all
 from masterytui.mastery.course import Course, Lab
-from masterytui.mastery.labs import STAGES, blocked_by, done
+from masterytui.mastery.labs import STAGES, done_of, gate_of
 from masterytui.mastery.records import Stage
-from masterytui.mastery.standing import LabRecord
 from masterytui.quicklog.effects import Draft
 
 
@@ -65,16 +64,14 @@ def _all(seen: View) -> dict[str, Any]:
 
 
 def _one(seen: View, lab: Lab) -> dict[str, Any]:
-    day = seen.board.day
     students = []
     for s in seen.board.students:
-        record = s.labs.get(lab.id, LabRecord())
-        blocked = blocked_by(record, "performed", day)
+        blocked = "" if gate_of(seen.board, s, lab.id).open else "safety"
         students.append(
             {
                 "id": s.student,
                 "name": s.name,
-                "done": done(record, day),
+                "done": done_of(seen.board, s, lab.id),
                 "blocked_by": blocked or None,
             }
         )
@@ -112,7 +109,7 @@ def sign_stage(
     left = f"Left out, absent or late: {seen.room.names(out)}." if out else ""
     if not students:
         refuse(f"Nobody is left to sign for. {left}")
-    _answer(classroom, signed(meant, cast(Stage, stage), students), as_json, left)
+    _answer(classroom, signed(seen.board, meant, cast(Stage, stage), students), as_json, left)
 
 
 @lab_command.command("revoke")

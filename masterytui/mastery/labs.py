@@ -102,16 +102,23 @@ def done_of(board: Board, s: Standing, lab: str) -> tuple[Stage, ...]:
 
 def papers_missing(course: Course, s: Standing, dates: Dates) -> tuple[Stage, ...]:
     """What of the year's agreement and quiz the course asks for and the student has not on file."""
-    signed = s.labs.get("", LabRecord()).signed
     expires = {"agreement": course.agreement, "quiz": course.quiz}
     return tuple(
         paper
         for paper in PAPERS
-        if expires[paper] != NOT_NEEDED
-        and not any(
-            x.stage == paper and x.day >= counts_from(expires[paper], dates) for x in signed
-        )
+        if expires[paper] != NOT_NEEDED and not _on_file(s, paper, expires[paper], dates)
     )
+
+
+def papers_of(board: Board, s: Standing) -> tuple[Stage, ...]:
+    """What of the year's agreement and quiz a student has on file, and is in force."""
+    expires = {"agreement": board.course.agreement, "quiz": board.course.quiz}
+    return tuple(p for p in PAPERS if _on_file(s, p, expires[p], board.dates))
+
+
+def _on_file(s: Standing, paper: Stage, expires: str, dates: Dates) -> bool:
+    since = counts_from(expires, dates)
+    return any(x.stage == paper and x.day >= since for x in s.labs.get("", LabRecord()).signed)
 
 
 def refusal(board: Board, s: Standing, lab: str, stage: str) -> str:
