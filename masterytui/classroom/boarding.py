@@ -25,6 +25,7 @@ def count(book: Book, school: School, section: str, day: str) -> Board:
             stations[s.number] = s.lab
         if isinstance(s, r.Theme) and (s.section, s.day) == (section, day):
             themes[s.theme] = themes.get(s.theme, 0) + 1
+    dates = school.dates(day)
     return Board(
         section=section,
         title=known.title or section,
@@ -35,5 +36,7 @@ def count(book: Book, school: School, section: str, day: str) -> Board:
         stations={n: lab for n, lab in sorted(stations.items()) if lab},
         themes=themes,
         apart=book.apart,
+        term=dates.term,
+        year=dates.year,
         recent_days=taught((s.diary for s in students), school.days_before(day, YEAR)),
     )

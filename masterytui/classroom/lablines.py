@@ -2,34 +2,38 @@
 
 `s1s` safety for everyone at station 1 (then digits leave out), `s1p` `s1d` `s1q` the later
 stages, `s1g2` goggles off, `s1o3` the third lab of the course at station 1 (`o0`: none),
-`s1=jd,kt` who is there now. `jd,kt` in place of `s1` means those students; the `s` of a station
-may be left out.
+`s1=jd,kt` who is there now; the `s` of a station may be left out. `jd,kt` in place of `s1` means
+those students, `0` everyone in the room, and tags behind the letter leave out of them: `0akt`. A
+number behind either names a lab by its place in the course: `jd3d`. The year's papers, which come
+before the first lab, are `a` the safety agreement and `z` the safety quiz.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from masterytui.classroom.labwork import opened, revoked, signed
+from masterytui.classroom.labwork import STAGE_NAMES, opened, papers, questions, revoked, signed
 from masterytui.mastery import labs
-from masterytui.mastery.board import Board
+from masterytui.mastery.board import Board, here
 from masterytui.mastery.course import Problem
+from masterytui.mastery.questions import Drawn
 from masterytui.mastery.records import Record, Stage
-from masterytui.mastery.standing import LabRecord
 from masterytui.quicklog import Draft, Room, parse
 from masterytui.quicklog.draft import CHOICES
 from masterytui.quicklog.tag import no_tag
 
-STAGES: Mapping[str, Stage] = {"s": "safety", "p": "prelab", "d": "performed", "q": "question"}
-"""The key of each stage."""
-NAMES: Mapping[Stage, str] = {
-    "safety": "safety",
-    "prelab": "pre-lab",
-    "performed": "performed",
-    "question": "key question",
+STAGES: Mapping[str, Stage] = {
+    "s": "safety",
+    "p": "prelab",
+    "d": "performed",
+    "q": "question",
+    "a": "agreement",
+    "z": "quiz",
 }
-VERBS = "s safety, p pre-lab, d performed, q key question, g goggles off"
+"""The key of each stage, and of each of the year's papers."""
+VERBS = "s safety, p pre-lab, d performed, q question, g goggles off, a agreement, z quiz"
 _STATION = re.compile(r"s?([1-9])(.*)", re.DOTALL)
+_NUMBER = re.compile(r"(\d*)(.*)", re.DOTALL)
 _TAGS = re.compile(r"((?:[a-z]{2},)*)([a-z]{0,2})(.*)", re.DOTALL)
 
 
@@ -38,13 +42,17 @@ class LabLine:
     """What was typed so far."""
 
     station: int = 0
-    """0: students are named."""
+    """0: students are named, or everyone is meant."""
+    everyone: bool = False
+    """Whether it is about all who are in the room."""
+    lab: str = ""
+    """The id of the lab that was named by its number; empty: the one where each of them is."""
     people: tuple[str, ...] = ()
     """Whom it may be about; a digit behind a stage means one of them, counted from 1."""
     out: frozenset[str] = frozenset()
     """Those of them it leaves out."""
     verb: str = ""
-    """One of s p d q g o =; "" while it is still open what about them."""
+    """One of s p d q a z g o =; "" while it is still open what about them."""
     rest: str = ""
     """What stands behind the verb."""
     half: bool = False
@@ -65,7 +73,11 @@ def read(text: str, board: Board, room: Room) -> LabLine | Problem:
         view = next((v for v in labs.stations(board) if v.number == number), None)
         people = (*view.members, *view.away) if view else ()
         away = frozenset(view.away) if view else frozenset()
-        return _about(LabLine(number, people, away), station[2], board, room)
+        return _about(LabLine(number, people=people, out=away), station[2], board, room)
+    if text.startswith("0"):
+        everyone = tuple(s.student for s in board.students)
+        away = frozenset(s.student for s in board.students if not here(board, s))
+        return _of_lab(LabLine(people=everyone, out=away, everyone=True), text[1:], board, room)
     found = _TAGS.fullmatch(text)
     assert found is not None, "each part of it may be empty"
     named, last, rest = found[1].split(",")[:-1], found[2], found[3]
@@ -77,7 +89,7 @@ def read(text: str, board: Board, room: Room) -> LabLine | Problem:
     if isinstance(students, Problem):
         return students
     line = LabLine(people=students, half=len(last) < 2)
-    return line if line.half else _about(line, rest, board, room)
+    return line if line.half else _of_lab(line, rest, board, room)
 
 
 def draft(line: LabLine, board: Board, room: Room) -> Draft | Problem | None:
@@ -101,17 +113,43 @@ def lacking(line: LabLine, board: Board) -> tuple[str, ...]:
     there = {s.student: s for s in board.students}
 
     def has(who: str) -> bool:
-        record = there[who].labs.get(by_lab.get(who, ""), LabRecord())
-        return stage in labs.done(record, board.day)
+        if stage in labs.PAPERS:
+            return stage in labs.papers_of(board, there[who])
+        return stage in labs.done_of(board, there[who], by_lab.get(who, ""))
 
     return tuple(who for who in line.meant if not has(who))
 
 
+def to_ask(line: LabLine, board: Board) -> dict[str, Drawn]:
+    """The key question of each whose answer is to be signed."""
+    if line.verb != "q":
+        return {}
+    by_lab = lab_of(line, board)
+    found: dict[str, Drawn] = {}
+    for lab, who in _by(by_lab, [who for who in lacking(line, board) if who in by_lab]):
+        found |= questions(board, board.course.labs[lab], who)
+    return found
+
+
 def lab_of(line: LabLine, board: Board) -> dict[str, str]:
     """Student -> the id of the lab it is about; those without one are missing."""
+    if line.lab:
+        return dict.fromkeys(line.people, line.lab)
     there = {s.student: s for s in board.students}
     found = {who: labs.lab_of(board, there[who]) for who in line.people}
     return {who: lab for who, lab in found.items() if lab in board.course.labs}
+
+
+def _of_lab(line: LabLine, rest: str, board: Board, room: Room) -> LabLine | Problem:
+    """A lab's number, if there is one; then what about it."""
+    found = _NUMBER.fullmatch(rest)
+    assert found is not None, "each part of it may be empty"
+    number, verb = found.groups()
+    known = list(board.course.labs)
+    if number and not 1 <= int(number) <= len(known):
+        return Problem(f"There is no lab {number}: they are 1 to {len(known)} in the course.")
+    lab = known[int(number) - 1] if number else ""
+    return _about(replace(line, lab=lab), verb, board, room)
 
 
 def _students(tags: Iterable[str], room: Room) -> tuple[str, ...] | Problem:
@@ -145,13 +183,26 @@ def _about(line: LabLine, rest: str, board: Board, room: Room) -> LabLine | Prob
         return replace(line, verb=verb, rest=behind)
     if verb not in STAGES:
         return Problem(f"{verb} means nothing here: {VERBS}.")
-    missed = frozenset(room.missed) if verb == "s" and line.station else frozenset()
+    named = not (line.station or line.everyone)
+    missed = frozenset(room.missed) if verb == "s" and not named else frozenset()
     out = set(line.out | (missed & set(line.people)))
+    if line.everyone:
+        return _without(replace(line, verb=verb, rest=behind, out=frozenset(out)), room)
     for digit in behind:
         if not digit.isdecimal() or not 1 <= int(digit) <= len(line.people):
             return Problem(f"Choose 1 to {len(line.people)}, or ⏎ to sign.")
         out ^= {line.people[int(digit) - 1]}
     return replace(line, verb=verb, rest=behind, out=frozenset(out))
+
+
+def _without(line: LabLine, room: Room) -> LabLine | Problem:
+    """Everyone but those whose tags stand behind the letter; the tag of somebody away is theirs."""
+    tags = [line.rest[n : n + 2] for n in range(0, len(line.rest), 2)]
+    half = bool(tags) and len(tags[-1]) < 2
+    students = _students(tags[:-1] if half else tags, room)
+    if isinstance(students, Problem):
+        return students
+    return replace(line, out=line.out ^ frozenset(students), half=half)
 
 
 def _signed(line: LabLine, board: Board) -> Draft | Problem:
@@ -160,12 +211,18 @@ def _signed(line: LabLine, board: Board) -> Draft | Problem:
     by_lab = lab_of(line, board)
     if not line.meant:
         return Problem("Nobody is left to sign for.")
+    if stage in labs.PAPERS:
+        return papers(stage, students) if students else Problem(f"All have the {stage} on file.")
     if set(line.meant) - by_lab.keys():
-        return Problem("Which lab? They are at no station, and several labs are open.")
+        return Problem("Which lab? Its number before the letter: 1 is the first of the course.")
     if not students:
-        return Problem(f"All of them have {NAMES[stage]} signed already.")
+        return Problem(f"All of them have {STAGE_NAMES[stage]} signed already.")
+    asked = to_ask(line, board)
     return _joined(
-        [signed(board.course.labs[lab], stage, who) for lab, who in _by(by_lab, students)]
+        [
+            signed(board, board.course.labs[lab], stage, who, asked)
+            for lab, who in _by(by_lab, students)
+        ]
     )
 
 

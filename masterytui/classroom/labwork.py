@@ -1,19 +1,70 @@
 """Drafts for a lab: stages signed, safety taken back, stations opened and filled."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from masterytui.mastery import records as r
+from masterytui.mastery.asking import for_lab
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Lab
 from masterytui.mastery.fold import facts
+from masterytui.mastery.questions import Drawn
 from masterytui.mastery.records import Stage
 from masterytui.quicklog.effects import Draft
 
+STAGE_NAMES: Mapping[Stage, str] = {
+    "agreement": "agreement",
+    "quiz": "safety quiz",
+    "safety": "safety",
+    "prelab": "pre-lab",
+    "performed": "performed",
+    "question": "key question",
+}
+"""What each stage is called in a sentence."""
 
-def signed(lab: Lab, stage: Stage, students: Sequence[str]) -> Draft:
-    """A stage signed for each of the students."""
-    records = tuple(r.Signoff(scope=s, lab=lab.id, stage=stage) for s in students)
-    return Draft("s", records, f"{lab.title or lab.code}: {stage} signed")
+
+def signed(
+    board: Board,
+    lab: Lab,
+    stage: Stage,
+    students: Sequence[str],
+    asked: Mapping[str, Drawn] = MappingProxyType({}),
+) -> Draft:
+    """A stage signed for each of the students; `asked` is the key question they answered.
+
+    With safety everything the same talk is about is signed (`gates.whole_talk`). What was done at
+    a lab that stands nowhere any more is booked afterwards, and says so.
+    """
+    late = stage in ("performed", "question") and lab.id not in board.stations.values()
+    records = []
+    for who in students:
+        drawn = asked.get(who)
+        record = r.Signoff(
+            scope=who,
+            lab=lab.id,
+            stage=stage,
+            question=drawn.id if drawn else "",
+            values=drawn.values if drawn else (),
+            afterwards=late,
+        )
+        records.append(record)
+    whole = stage == "safety" and "prelab" in lab.talk
+    what = "safety and pre-lab" if whole else STAGE_NAMES[stage]
+    after = " afterwards" if late else ""
+    return Draft("s", tuple(records), f"{lab.title or lab.code}: {what} signed{after}")
+
+
+def questions(board: Board, lab: Lab, students: Iterable[str]) -> dict[str, Drawn]:
+    """The key question each of them is asked on the lab; those it has none for are missing."""
+    known = {s.student: s for s in board.students}
+    found = {who: for_lab(lab, known[who]) for who in students if who in known}
+    return {who: drawn for who, drawn in found.items() if drawn is not None}
+
+
+def papers(stage: Stage, students: Iterable[str]) -> Draft:
+    """The year's agreement or quiz, on file of each of the students."""
+    records = tuple(r.Signoff(scope=s, lab="", stage=stage) for s in students)
+    return Draft("s", records, f"safety {stage} on file")
 
 
 def revoked(lab: Lab, students: Iterable[str], reason: str) -> Draft:

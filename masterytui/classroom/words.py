@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from masterytui.mastery import records as r
-from masterytui.mastery.course import Course
+from masterytui.mastery.course import Asks, Course
 from masterytui.mastery.daywords import day_words
 from masterytui.mastery.questions import Drawn
 
@@ -62,9 +62,9 @@ def _check(c: Any, course: Course) -> str:
 
 
 def _ask(x: Any, course: Course) -> str:
-    """The question of a check, with its values; "" where the course has it no more."""
-    objective = course.objectives.get(x.objective)
-    known = objective.question if objective else ()
+    """The question of a record, with its values; "" where the course has it no more."""
+    about = course.items.get(getattr(x, "objective", "") or getattr(x, "lab", ""))
+    known = about.question if isinstance(about, Asks) else ()
     return next((Drawn(q, x.values).ask for q in known if q.id == x.question), "")
 
 
@@ -91,9 +91,11 @@ _STAGES = {"prelab": "pre-lab", "agreement": "safety agreement", "quiz": "safety
 
 
 def _signoff(s: Any, course: Course) -> str:
-    if s.stage == "performed":
-        return f"{_lab(course, s.lab)}: performed"
-    return f"{_lab(course, s.lab)}: {_STAGES.get(s.stage, s.stage)} signed"
+    signed = s.stage if s.stage == "performed" else f"{_STAGES.get(s.stage, s.stage)} signed"
+    seen = f", seen by {s.by.person or 'the teacher'}" if s.afterwards else ""
+    asked = _ask(s, course)
+    question = f" · asked: {asked}" if asked else ""
+    return f"{_lab(course, s.lab)}: {signed}{seen}{question}"
 
 
 def _revoke(x: Any, course: Course) -> str:

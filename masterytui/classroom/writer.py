@@ -14,7 +14,7 @@ from masterytui.classroom.acts import Change as Change
 from masterytui.classroom.acts import Refused as Refused
 from masterytui.classroom.acts import noted, told, voids
 from masterytui.classroom.boarding import count
-from masterytui.classroom.gates import absent_hint, answered, refusal
+from masterytui.classroom.gates import absent_hint, answered, crowded, refusal, whole_talk
 from masterytui.classroom.history import History
 from masterytui.classroom.stamps import Stamper
 from masterytui.classroom.tray import Tray, Waiting
@@ -120,8 +120,10 @@ class Classroom:
         self.refresh()
         if any(self.book.erased(d.scope) for d in draft.records):
             return Refused("This student was erased; nothing about them is kept any more.")
-        drafts = [answered(d, self.standing) for d in draft.records]
-        reason = refusal(drafts, self.standing, self.courses, self.today)
+        whole = whole_talk(draft.records, self.standing, self.courses)
+        drafts = [answered(d, self.standing) for d in whole]
+        dates = self.school.dates(self.today)
+        reason = refusal(drafts, self.standing, self.courses, dates)
         if reason:
             return Refused(reason)
         names = "" if draft.verb == "import" else self._names(draft.named or draft.students)
@@ -132,7 +134,10 @@ class Classroom:
             return noted(draft, batch, last, self.courses.values())
 
         done = self._save(drafts, words, made, self._history.did)
-        return msgspec.structs.replace(done, hint=absent_hint(draft, self.standing, self.today))
+        rooms = {d.section for d in draft.records if isinstance(d, r.At) and d.section}
+        hints = [absent_hint(draft, self.standing, self.today)]
+        hints += [crowded(draft, self.board(section)) for section in sorted(rooms)]
+        return msgspec.structs.replace(done, hint=" ".join(filter(None, hints)))
 
     def amend(self, missing: str) -> Change | Refused:
         """Says what was missing in the checks of the last act."""

@@ -1,18 +1,22 @@
-"""`lab`: who signed what, sign a stage, take safety back."""
+"""`lab`: who signed what, the safety list, sign a stage or a paper, take safety back."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, cast
 
 import click
 
-from masterytui.classroom.labwork import revoked, signed
+from masterytui.classroom.labwork import papers, revoked, signed
 from masterytui.classroom.view import View, view
 from masterytui.classroom.writer import Classroom
 from masterytui.cli.house import emit, json_option, ready, refuse, say, section_option, tried
 from masterytui.cli.who import find_all
+from masterytui.mastery.board import Board, here
 from masterytui.mastery.course import Course, Lab
-from masterytui.mastery.labs import STAGES, blocked_by, done
+from masterytui.mastery.daywords import day_words
+from masterytui.mastery.labs import PAPERS, STAGES, done_of, gate_of, papers_of
 from masterytui.mastery.records import Stage
-from masterytui.mastery.standing import LabRecord
+from masterytui.mastery.safetylist import Entry, safety_list
 from masterytui.quicklog.effects import Draft
 
 
@@ -65,16 +69,14 @@ def _all(seen: View) -> dict[str, Any]:
 
 
 def _one(seen: View, lab: Lab) -> dict[str, Any]:
-    day = seen.board.day
     students = []
     for s in seen.board.students:
-        record = s.labs.get(lab.id, LabRecord())
-        blocked = blocked_by(record, "performed", day)
+        blocked = "" if gate_of(seen.board, s, lab.id).open else "safety"
         students.append(
             {
                 "id": s.student,
                 "name": s.name,
-                "done": done(record, day),
+                "done": done_of(seen.board, s, lab.id),
                 "blocked_by": blocked or None,
             }
         )
@@ -112,7 +114,98 @@ def sign_stage(
     left = f"Left out, absent or late: {seen.room.names(out)}." if out else ""
     if not students:
         refuse(f"Nobody is left to sign for. {left}")
-    _answer(classroom, signed(meant, cast(Stage, stage), students), as_json, left)
+    _answer(classroom, signed(seen.board, meant, cast(Stage, stage), students), as_json, left)
+
+
+@lab_command.command("paper")
+@section_option
+@json_option
+@click.option("--all", "everyone", is_flag=True, help="All who are in the room.")
+@click.argument("paper", type=click.Choice(PAPERS))
+@click.argument("who", nargs=-1)
+@click.pass_context
+def sign_paper(
+    ctx: click.Context,
+    section: str | None,
+    as_json: bool,
+    everyone: bool,
+    paper: str,
+    who: tuple[str, ...],
+) -> None:
+    """The year's safety agreement or quiz is on file of WHO: before their first lab."""
+    classroom, chosen = ready(ctx, section)
+    seen = view(classroom, chosen)
+    if everyone == bool(who):
+        refuse("Of whom? Tags or names, or --all for those in the room.")
+    found = find_all(seen.room, who)
+    if isinstance(found, str):
+        refuse(found)
+    meant = [
+        s.student
+        for s in seen.board.students
+        if (s.student in found or (everyone and here(seen.board, s)))
+        and paper not in papers_of(seen.board, s)
+    ]
+    if not meant:
+        refuse(f"All of them have the {paper} on file.")
+    out = [s.student for s in seen.board.students if everyone and not here(seen.board, s)]
+    left = f"Left out, absent: {seen.room.names(out)}." if out else ""
+    _answer(classroom, papers(cast(Stage, paper), meant), as_json, left)
+
+
+@lab_command.command("safety")
+@section_option
+@json_option
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Writes a page to print instead.",
+)
+@click.argument("lab", required=False)
+@click.pass_context
+def safety(
+    ctx: click.Context, section: str | None, as_json: bool, html: Path | None, lab: str | None
+) -> None:
+    """Who may perform LAB, or each lab open today, and what is missing of whom."""
+    board = view(*ready(ctx, section)).board
+    open_now = [known for known in board.course.labs if known in board.stations.values()]
+    meant = [_lab(board.course, lab).id] if lab else open_now
+    if not meant:
+        refuse("No lab is open today. Say which: masterytui lab safety LAB")
+    lists = {known: safety_list(board, known) for known in meant}
+    if html:
+        from masterytui.classroom.safetypage import page
+
+        try:
+            html.write_text(page(board, lists), "utf-8")
+        except OSError as error:
+            refuse(f"{html} could not be written: {error.strerror}.")
+        click.echo(f"The safety list is in {html}.")
+    elif as_json:
+        emit({"labs": [_safety_json(board.course.labs[k], own) for k, own in lists.items()]})
+    else:
+        click.echo("\n\n".join(_safety_text(board, k, own) for k, own in lists.items()))
+
+
+def _safety_json(lab: Lab, entries: Sequence[Entry]) -> dict[str, Any]:
+    students = [
+        {"id": e.student, "name": e.name, "signed": e.signed or None, "missing": e.missing}
+        for e in entries
+    ]
+    return {"lab": lab.code, "title": lab.title, "students": students}
+
+
+def _safety_text(board: Board, lab: str, entries: Sequence[Entry]) -> str:
+    known = board.course.labs[lab]
+    may = sum(not entry.missing for entry in entries)
+    lines = [
+        f"{known.title or known.code} · {board.title} · {day_words(board.day)} · "
+        f"{may} of {len(entries)} may perform"
+    ]
+    for e in entries:
+        signed = day_words(e.signed) if e.signed else "–"
+        lines.append(f"  {e.name:<28} {signed:<12} {'; '.join(e.missing)}".rstrip())
+    return "\n".join(lines)
 
 
 @lab_command.command("revoke")

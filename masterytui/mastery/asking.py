@@ -1,13 +1,13 @@
-"""The questions of an objective as one student knows them: asked before, or still new."""
+"""The questions of an objective or a lab as one student knows them: asked before, or new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from masterytui.mastery.course import Objective
-from masterytui.mastery.questions import Drawn, draw
+from masterytui.mastery.course import Lab, Objective
+from masterytui.mastery.questions import Drawn, Question, draw
 from masterytui.mastery.records import Values
-from masterytui.mastery.standing import Put, Seen, Standing
+from masterytui.mastery.standing import LabRecord, Put, Seen, Standing
 
 _NONE: Mapping[str, Sequence[Values]] = {}
 
@@ -30,9 +30,27 @@ def questions(
     `passed`: by question id, values that were looked at and passed over; others come first.
     """
     past: list[Seen | Put] = [*s.on(objective.id).checks, *s.asked.get(objective.id, ())]
-    past.sort(key=lambda ask: (ask.day, ask.when))
+    return _known(objective.question, s, past, passed)
+
+
+def for_lab(lab: Lab, s: Standing) -> Drawn | None:
+    """The key question of a lab to ask this student next; None where the lab has none."""
+    signed = s.labs.get(lab.id, LabRecord()).signed
+    past = [Put(x.question, x.day, x.when, x.values) for x in signed if x.question]
+    known = _known(lab.question, s, past, _NONE)
+    place = first_to_ask(known)
+    return known[place].drawn if place >= 0 else None
+
+
+def _known(
+    asks: Sequence[Question],
+    s: Standing,
+    past: Iterable[Seen | Put],
+    passed: Mapping[str, Sequence[Values]],
+) -> tuple[Asking, ...]:
+    past = sorted(past, key=lambda ask: (ask.day, ask.when))
     known = []
-    for question in objective.question:
+    for question in asks:
         before = [ask for ask in past if ask.question == question.id]
         had = [ask.values for ask in before]
         drawn, new = draw(question, s.student, [*had, *passed.get(question.id, ())])

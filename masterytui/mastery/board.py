@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from masterytui.mastery.course import Course
+from masterytui.mastery.lapse import Dates
 from masterytui.mastery.standing import Pointer, Standing
 
 PRESENT = ("present", "tardy")
@@ -39,8 +40,17 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """What came up today when the class answered, and how often, the first one first."""
     apart: frozenset[tuple[str, str]] = frozenset()
     """Pairs of student ids, sorted, kept in different groups."""
+    term: str = ""
+    """The first day of the term; "" when it is not known."""
+    year: str = ""
+    """The first day of the school year; "" when it is not known."""
     recent_days: tuple[str, ...] = ()
     """The year's school days before `day` on which the section has facts, newest first."""
+
+    @property
+    def dates(self) -> Dates:
+        """The day, with the first days of its term and year."""
+        return Dates(self.day, self.term, self.year)
 
     def student(self, id: str) -> Standing | None:
         """The Standing of one of the section's students."""

@@ -5,10 +5,12 @@ are HH:MM, both text: what the clock on the wall says, so that no time zone and 
 time moves a bell.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 import msgspec
+
+from masterytui.mastery.lapse import Dates
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -72,6 +74,8 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Empty: no first day."""
     last_day: str = ""
     """Empty: no last day."""
+    term_ends: tuple[str, ...] = ()
+    """The last day of each term; that of the last one may be left out, for it is the year's."""
     days: tuple[str, ...] = WEEK[:5]
     rotation: tuple[str, ...] = ()
     """Names of days that take turns, beginning with the first day; empty: there is none."""
@@ -89,6 +93,11 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             and (not self.first_day or day >= self.first_day)
             and (not self.last_day or day <= self.last_day)
         )
+
+    def dates(self, day: str) -> Dates:
+        """The day, with the first days of the term and of the school year it lies in."""
+        year = _latest(day, self.first_day, _after(self.last_day))
+        return Dates(day, _latest(day, year, *map(_after, self.term_ends)), year)
 
     def days_before(self, day: str, count: int) -> tuple[str, ...]:
         """The last `count` school days before `day`, newest first; fewer at the year's start."""
@@ -153,6 +162,16 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def _first(self) -> int:
         return date.fromisoformat(self.first_day).toordinal() if self.first_day else 0
+
+
+def _latest(day: str, *starts: str) -> str:
+    """The last of the days that are not after `day`; "" when there is none."""
+    return max((start for start in starts if start <= day), default="")
+
+
+def _after(day: str) -> str:
+    """The day after; "" of none."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat() if day else ""
 
 
 def _seconds(text: str) -> int:

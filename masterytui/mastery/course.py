@@ -32,7 +32,9 @@ from functools import cached_property
 import msgspec
 
 from masterytui.mastery.course_text import line_of, plain, syntax_line, table_lines
+from masterytui.mastery.lapse import GOOD, YEAR
 from masterytui.mastery.questions import Question as Question
+from masterytui.mastery.signing import Stage
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -91,6 +93,10 @@ class Lab(Item, frozen=True, kw_only=True, tag="lab"):
     hazards: tuple[str, ...] = ()
     capacity: int = 4
     """Students at one station."""
+    talk: tuple[Stage, ...] = ("safety", "prelab")
+    """What one talk is about: the act that signs safety signs all of it."""
+    expires: str = GOOD
+    """When its safety must be signed again: "never", "30 days", "term" or "year"."""
     question: tuple[Question, ...] = ()
 
 
@@ -147,6 +153,10 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """What the class is asked on its pre-work."""
     exit: tuple[str, ...] = EXIT
     """What the class is asked before the bell."""
+    agreement: str = YEAR
+    """When the safety agreement expires, as for `Lab.expires`, or "not needed"."""
+    quiz: str = YEAR
+    """The same of the safety quiz."""
     unit: tuple[Unit, ...] = ()
 
     @cached_property

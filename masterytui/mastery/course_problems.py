@@ -4,8 +4,18 @@ from collections.abc import Iterator
 
 import msgspec
 
-from masterytui.mastery.course import Assessment, Course, Level, Objective, Problem, asked, compared
+from masterytui.mastery.course import (
+    Assessment,
+    Course,
+    Lab,
+    Level,
+    Objective,
+    Problem,
+    asked,
+    compared,
+)
 from masterytui.mastery.course_text import circle, line_of
+from masterytui.mastery.lapse import NOT_NEEDED, is_expiry
 from masterytui.mastery.questions import wrongs
 
 
@@ -33,6 +43,8 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
             yield Problem(f"the id {item.id} stands twice", line=line)
         codes.setdefault(compared(item.code), line)
         ids.add(item.id)
+        if isinstance(item, Lab):
+            yield from (Problem(f"{item.code} {wrong}", line=line) for wrong in _lab_wrongs(item))
         named = item.needs if isinstance(item, Objective) else ()
         named = item.covers if isinstance(item, Assessment) else named
         verb = "covers" if isinstance(item, Assessment) else "needs"
@@ -47,9 +59,24 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
         line = line_of(lines, path)
         yield from (Problem(f"{name}{wrong}", line=line) for wrong in wrongs(question))
     yield from _level_problems(course.level, lines)
+    for key, expires in (("agreement", course.agreement), ("quiz", course.quiz)):
+        if expires != NOT_NEEDED and not is_expiry(expires):
+            yield Problem(f'{key} = "{expires}" is none of {_EXPIRIES}, "{NOT_NEEDED}"')
     for key, words in (("notes", course.notes), ("missing", course.missing)):
         if len(words) > 9:
             yield Problem(f"{key} has {len(words)} entries, but there are only nine keys")
+
+
+_EXPIRIES = '"never", "30 days", "term", "year"'
+
+
+def _lab_wrongs(lab: Lab) -> Iterator[str]:
+    if not is_expiry(lab.expires):
+        yield f'expires "{lab.expires}", which is none of {_EXPIRIES}'
+    if "safety" not in lab.talk or not set(lab.talk) <= {"safety", "prelab"}:
+        yield 'has a talk that is neither ["safety"] nor ["safety", "prelab"]'
+    if lab.capacity < 1:
+        yield "has no place at a station: capacity is 1 or more"
 
 
 def _level_problems(levels: tuple[Level, ...], lines: dict[str, int]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import msgspec
 from masterytui.mastery.board import Board, here
 from masterytui.mastery.daywords import day_words, days_between
 from masterytui.mastery.groups import had_today
-from masterytui.mastery.labs import gate
+from masterytui.mastery.labs import gate_of
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.stuck import Stuck, stuck_all
 from masterytui.mastery.visits import WAITS, visits
@@ -89,7 +89,7 @@ def _promised(board: Board, s: Standing) -> Iterator[str]:
         if day := s.on(objective.id).promised:
             yield f"a second check on {objective.code}, promised by {day_words(day)}"
     for lab, record in s.labs.items():
-        if any(x.day == board.day for x in record.revoked) and not gate(record, board.day).open:
+        if any(x.day == board.day for x in record.revoked) and not gate_of(board, s, lab).open:
             title = course.labs[lab].title if lab in course.labs else "the lab"
             yield f"safety for {title} is to be signed again"
     for item, accepted in s.work.items():

@@ -4,6 +4,8 @@ import msgspec
 
 CLASS = "class"
 """The scope of facts that belong to no single student: course, section, keep-apart, station."""
+Values = tuple[tuple[str, str], ...]
+"""What varies in a question with what it was, as typed, by name: (("m", "4.6"),)."""
 
 
 class Batch(msgspec.Struct, frozen=True):

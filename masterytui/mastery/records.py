@@ -10,6 +10,10 @@ from masterytui.mastery.envelope import CLASS as CLASS
 from masterytui.mastery.envelope import Batch as Batch
 from masterytui.mastery.envelope import By as By
 from masterytui.mastery.envelope import Record as Record
+from masterytui.mastery.envelope import Values as Values
+from masterytui.mastery.signing import Revoke as Revoke
+from masterytui.mastery.signing import Signoff as Signoff
+from masterytui.mastery.signing import Stage as Stage
 
 # --- who is there -----------------------------------------------------------------------------
 
@@ -61,8 +65,6 @@ class Course(Record, frozen=True, kw_only=True, tag="course"):
 
 Missing = str
 """What is missing, one of the course's short words ("ratio upside down"); empty: not said."""
-Values = tuple[tuple[str, str], ...]
-"""What varies in a question with what it was, as typed, by name: (("m", "4.6"),)."""
 
 
 class Visit(Record, frozen=True, kw_only=True, tag="visit"):
@@ -227,28 +229,6 @@ class Apart(Record, frozen=True, kw_only=True, tag="apart"):
 
     pair: tuple[str, str]
     """Student ids, sorted."""
-
-
-# --- labs -------------------------------------------------------------------------------------
-
-Stage = Literal["agreement", "quiz", "safety", "prelab", "performed", "question"]
-
-
-class Signoff(Record, frozen=True, kw_only=True, tag="signoff"):
-    """A stage of a lab, signed by a person."""
-
-    lab: str
-    """The lab's id; empty for the year's agreement and quiz."""
-    stage: Stage
-    answers: tuple[str, ...] = ()
-    """Ids of the live revokes its writer had seen; never in `names`."""
-
-
-class Revoke(Record, frozen=True, kw_only=True, tag="revoke"):
-    """Goggles off: the lab's safety is open again until signed anew."""
-
-    lab: str
-    reason: str
 
 
 # --- taking back ------------------------------------------------------------------------------

@@ -234,7 +234,7 @@ class _Told:
             if not isinstance(v, r.Signoff) or (v.lab, v.stage) != (s.lab, s.stage):
                 return
             answers &= set(v.answers)
-        signed = Signed(s.stage, s.day, s.when, tuple(sorted(answers)))
+        signed = Signed(s.stage, s.day, s.when, tuple(sorted(answers)), s.question, s.values)
         self.signed.setdefault(s.lab, []).append(signed)
         if s.stage in ("performed", "question"):
             self._talked(s)

@@ -118,7 +118,7 @@ def _row(
         attendance=boards.attendance(board, s),
         place=boards.place(board, s),
         station=number,
-        safe=lab in s.labs and labs.gate(s.labs[lab], board.day).open,
+        safe=lab in s.labs and labs.gate_of(board, s, lab).open,
         group=called.number if called is not None and called.day == board.day else 0,
         waiting=s.waiting,
         waiting_since=s.waiting_since,

@@ -4,6 +4,7 @@ The text is `school.toml`, the school's own:
 
     first_day = "2026-09-21"
     last_day = "2027-06-25"
+    term_ends = ["2027-01-29"]
     days = ["mon", "tue", "wed", "thu", "fri"]
     rotation = ["A", "B"]                # days that take turns
     holidays = ["2026-10-12"]
@@ -96,11 +97,14 @@ def _hh_mm(text: str) -> str:
 
 def _wrong(school: School) -> Iterator[tuple[str, str]]:
     """What is wrong, each with a text to find its line by."""
-    for day in (school.first_day, school.last_day, *school.holidays):
+    for day in (school.first_day, school.last_day, *school.term_ends, *school.holidays):
         if day and not _is_day(day):
             yield day, f"{day} is not a date like 2026-09-21"
     if school.first_day and school.last_day and school.first_day > school.last_day:
         yield "last_day", f"the last day, {school.last_day}, is before the first"
+    for day in school.term_ends:
+        if _is_day(day) and not school.first_day <= day <= (school.last_day or day):
+            yield day, f"the term's end, {day}, is not in the school year"
     for name in school.days:
         if name not in WEEK:
             yield name, f"{name} is not a day: use {', '.join(WEEK)}"

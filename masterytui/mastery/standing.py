@@ -8,7 +8,7 @@ import msgspec
 
 from masterytui.mastery.records import Values
 
-VERSION = 5
+VERSION = 6
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
@@ -155,6 +155,9 @@ class Signed(msgspec.Struct, frozen=True, gc=False, array_like=True):
     day: str
     when: str
     answers: tuple[str, ...] = ()
+    question: str = ""
+    values: Values = ()
+    """What varied in the question."""
 
 
 class Revoked(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -13,7 +13,7 @@ from masterytui.mastery import labs
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Assessment, Lab, Objective, Unit, Video
 from masterytui.mastery.rows import marks
-from masterytui.mastery.standing import LabRecord, Progress, Standing
+from masterytui.mastery.standing import Progress, Standing
 
 STAGE_WORDS = {"safety": "safety", "prelab": "pre-lab", "performed": "done", "question": "question"}
 STAGE_NEXT = {
@@ -188,7 +188,7 @@ def _at_the_station(board: Board, s: Standing) -> Iterator[str]:
     lab = board.course.labs.get(board.stations.get(number, ""))
     if lab is None:
         return
-    signed = labs.done(s.labs.get(lab.id, LabRecord()), board.day)
+    signed = labs.done_of(board, s, lab.id)
     coming = next((stage for stage in labs.STAGES if stage not in signed), None)
     if coming is not None:
         yield f"{lab.title or lab.code}, station {number}: {STAGE_NEXT[coming]}"
@@ -217,8 +217,7 @@ def _labs(board: Board, s: Standing, units: Iterable[Unit]) -> tuple[LabSteps, .
     coming = {i.id for unit in units for i in unit.item if isinstance(i, Lab)}
     shown = []
     for lab in board.course.labs.values():
-        record = s.labs.get(lab.id, LabRecord())
-        signed = labs.done(record, board.day)
+        signed = labs.done_of(board, s, lab.id)
         begun = 0 < len(signed) < len(labs.STAGES)
         if lab.id == today or begun or lab.id in coming:
             stages = tuple((STAGE_WORDS[stage], stage in signed) for stage in labs.STAGES)

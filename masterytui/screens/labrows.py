@@ -1,13 +1,17 @@
 """The rows of Labs: every station at a glance, then its students and their stages."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from masterytui.classroom.lablines import STAGES, LabLine
+from masterytui.classroom.lablines import STAGES, LabLine, lab_of, to_ask
 from masterytui.classroom.view import View
 from masterytui.mastery import labs
 from masterytui.mastery.board import here, station
+from masterytui.mastery.questions import Drawn
 from masterytui.mastery.records import Stage
 from masterytui.mastery.standing import LabRecord
+from masterytui.mastery.worked import worked
 from masterytui.screens.labchoices import heading, labs_to_open, people_to_seat
 from masterytui.screens.roster import WIDE, cell
 from masterytui.screens.widgets.lines import Row
@@ -17,6 +21,8 @@ STATIONS = range(1, 7)
 NAME = 24
 ROOMY = 100
 """From this many cells on, a row has room for what is to be looked at."""
+WIDEST = 90
+"""Longer lines are tiring to read."""
 TITLE = 15
 """Cells of a lab's title in the glance."""
 SHOWN: dict[Stage, tuple[str, str]] = {
@@ -88,8 +94,10 @@ def _details(
     places = known.capacity if known else 4
     count = f"{len(s.members)} of {places} places" if len(s.members) <= places else "too many"
     listed = [heading(f"s{s.number} {title}", count, width)]
+    asks = to_ask(line, view.board) if line and line.station == s.number else {}
     for n, who in enumerate((*s.members, *s.away), 1):
         listed.append(_student(view, who, s.lab, line, n, marked, width))
+        listed += _to_ask(asks.get(who), width)
     if line and line.station == s.number and known:
         # What the talk is about.
         for hazard in known.hazards:
@@ -108,11 +116,20 @@ def _student(
     signing = line is not None and line.verb in STAGES and who in line.people
     out = signing and line is not None and who in line.out
     target = f"leave:{n}" if signing else f"student:{who}"
+    if signing and line is not None and line.everyone:
+        target = f"but:{who}"
     held = marked == target or (line is not None and who in line.meant)
     wide = width >= WIDE
     number = f"{n} " if signing else ""
     first = Content.assemble("▸" if held else " ", number, (pupil.tag, "bold $accent"), " ")
-    tail = _left_out(view, who) if out else _stages(record, view.board.day, width)
+    if out:
+        tail = _left_out(view, who)
+    elif s and (not lab or (line is not None and STAGES.get(line.verb) in labs.PAPERS)):
+        tail = _papers(labs.papers_of(view.board, s))
+    else:
+        tail = _stages(labs.done_of(view.board, s, lab) if s else (), record, width)
+        told = _to_look_at(view, who, lab).partition(":")[0] if width >= ROOMY else ""
+        tail = Content.assemble(tail, (f"  {told}" if told else "", "$text-error"))
     room = max(6, width - first.cell_length - tail.cell_length - 1)
     name = cell(pupil.name, NAME if wide else room)
     styled = name.stylize("strike $foreground-muted") if out else name
@@ -124,9 +141,19 @@ def _left_out(view: View, who: str) -> Content:
     return Content.styled(f"left out {view.room.missed.get(who, '')}".strip(), "$text-warning")
 
 
-def _stages(record: LabRecord, day: str, width: int) -> Content:
+def _papers(on_file: Sequence[Stage]) -> Content:
+    """The year's papers."""
+    parts = [
+        Content.styled(f"{p} ✓", "$text-success")
+        if p in on_file
+        else Content.styled(f"{p} –", "$text-warning")
+        for p in labs.PAPERS
+    ]
+    return Content(" ").join(parts)
+
+
+def _stages(done: Sequence[Stage], record: LabRecord, width: int) -> Content:
     wide = width >= WIDE
-    done = labs.done(record, day)
     parts = []
     for stage, (key, name) in SHOWN.items():
         glyph, style = ("✓", "$text-success") if stage in done else ("–", "$foreground-muted")
@@ -134,26 +161,47 @@ def _stages(record: LabRecord, day: str, width: int) -> Content:
             glyph, style = ("✗", "bold $text-error") if record.revoked else ("–", "$text-warning")
         said = f"{name} {glyph}" if wide else f"{key}{glyph}"
         parts.append(Content.styled(said, style))
-    told = f"  {_to_look_at(record, day).partition(':')[0]}" if width >= ROOMY else ""
-    return Content.assemble(Content("  " if wide else " ").join(parts), (told, "$text-error"))
+    return Content("  " if wide else " ").join(parts)
 
 
-def _to_look_at(record: LabRecord, day: str) -> str:
+def _to_look_at(view: View, who: str, lab: str) -> str:
     """Why the gate was closed again, or what is odd; "" for nothing."""
-    gate = labs.gate(record, day)
-    if record.revoked and not gate.open:
+    s = view.board.student(who)
+    if s is None or lab not in s.labs:
+        return ""
+    gate, record = labs.gate_of(view.board, s, lab), s.labs[lab]
+    if not gate.open and (record.revoked or any(x.stage == "safety" for x in record.signed)):
         return gate.reason
-    return labs.look_at(record, day)
+    return labs.look_at(record, view.board.day)
+
+
+def _to_ask(drawn: Drawn | None, width: int) -> list[Row]:
+    """The key question under its student, with the answer worked out."""
+    if drawn is None:
+        return []
+    found = worked(drawn)
+    parts = [(f"Ask: {drawn.ask}", "bold")]
+    parts += [(f"Choices: {' · '.join(found.choices)}", "")] if found.choices else []
+    parts += [(f"Answer: {found.text}", "$text-accent")] if found.text else []
+    room = min(max(10, width - 5), WIDEST)
+    return [
+        Row(Content.assemble("    ", line))
+        for words, style in parts
+        for line in Content.styled(words, style).wrap(room)
+    ]
 
 
 def _people(view: View, line: LabLine, width: int) -> list[Row]:
     """Students who were named."""
-    listed = [heading("Named", str(len(line.people)), width)]
+    named = "Everyone" if line.everyone else "Named"
+    title = view.board.course.labs[line.lab].title if line.lab else ""
+    listed = [heading(f"{named} {title}".strip(), str(len(line.meant)), width)]
+    by_lab, asks = lab_of(line, view.board), to_ask(line, view.board)
     for n, who in enumerate(line.people, 1):
-        s = view.board.student(who)
-        lab = labs.lab_of(view.board, s) if s else ""
+        lab = by_lab.get(who, "")
         listed.append(_student(view, who, lab, line, n, "", width))
-        told = _to_look_at(s.labs.get(lab, LabRecord()), view.board.day) if s else ""
+        listed += _to_ask(asks.get(who), width)
+        told = _to_look_at(view, who, lab)
         if width < ROOMY:
             said = Content.styled(told, "$text-error").wrap(max(10, width - 4)) if told else ()
             listed += [Row(Content.assemble("    ", part)) for part in said]

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from textual.content import Content
 
 from masterytui.classroom import lablines
-from masterytui.classroom.lablines import NAMES, STAGES, LabLine
-from masterytui.classroom.labwork import as_last_time
+from masterytui.classroom.lablines import STAGES, LabLine
+from masterytui.classroom.labwork import STAGE_NAMES, as_last_time
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import labs
 from masterytui.mastery.course import Problem
@@ -28,9 +28,11 @@ ABOUT = (
     Command("performed", "d", "Done", "The lab was done, seen by you; never before safety."),
     Command("question", "q", "Question", "The key question was answered."),
     Command("goggles", "g", "Goggles", "Safety taken back; a digit says why.", "low"),
+    Command("agreement", "a", "Agreement", "The year's safety agreement is on file.", "quiet"),
+    Command("quiz", "z", "Quiz", "The year's safety quiz is on file.", "quiet"),
 )
 """What can be said of a station or of students: the letter behind them on the line."""
-LETTERS = {c.id: c.key for c in ABOUT} | {"fill": "=", "lab": "o"}
+LETTERS = {c.id: c.key for c in ABOUT} | {"fill": "=", "lab": "o", "everyone": "0"}
 """Command -> what it puts on the line."""
 
 
@@ -41,8 +43,9 @@ class LabsScreen(LineDesk):
         *ABOUT,
         Command("fill", "equals_sign", "People", "Who is at the station now.", button=False),
         Command("lab", "o", "Lab", "Opens another lab at the station, or closes it."),
+        Command("everyone", "0", "Everyone", "All who are in the room; tags behind leave out."),
         LineDesk.KEEP,
-        Command("last_time", "tab", "As last time", "The labs and the pairs of the last time."),
+        Command("last_time", "tab", "Last time", "The labs and the pairs of the last time."),
         LineDesk.PAGE,
         LineDesk.UNDO,
     )
@@ -81,10 +84,10 @@ class LabsScreen(LineDesk):
             return Content("s1s safety · s1=jd,kt there · s1o lab")
         if isinstance(line, Problem):
             return Content(line.text)
-        if line.verb in STAGES:
-            return self._signing(line)
         if line.half and self.text[-1:].isalpha():
             return self.candidates(self.text[-1])
+        if line.verb in STAGES:
+            return self._signing(line)
         if isinstance(drafted, Problem):
             return Content(drafted.text)
         return Content(self._words(line))
@@ -115,8 +118,16 @@ class LabsScreen(LineDesk):
         """Who would be signed; of those who may not be, why."""
         stage = STAGES[line.verb]
         lacking = lablines.lacking(line, self.view.board)
+        there = {s.student: s for s in self.view.board.students}
+        if line.verb in ("s", "d"):
+            board = self.view.board
+            papers = [
+                w for w in lacking if labs.papers_missing(board.course, there[w], board.dates)
+            ]
+            if papers:
+                words = f"agreement, quiz first (a, z): {self._names(papers)}"
+                return Content.styled(words, "bold $text-error")
         if line.verb == "d":
-            there = {s.student: s for s in self.view.board.students}
             by_lab = lablines.lab_of(line, self.view.board)
             for who in lacking:
                 reason = labs.refusal(self.view.board, there[who], by_lab.get(who, ""), stage)
@@ -124,7 +135,7 @@ class LabsScreen(LineDesk):
                     return Content.styled(f"safety first: {there[who].name}", "bold $text-error")
         out = [who for who in line.people if who in line.out]
         left = f" · left out: {self._names(out)}" if out else ""
-        return Content(f"⏎ signs {NAMES[stage]} for {len(lacking)}{left}")
+        return Content(f"⏎ signs {STAGE_NAMES[stage]} for {len(lacking)}{left}")
 
     def _names(self, students: Sequence[str]) -> str:
         return self.view.room.names(students, 6)
@@ -152,11 +163,13 @@ class LabsScreen(LineDesk):
     def offers(self, command: Command) -> bool:
         line = self.line
         known = line if isinstance(line, LabLine) and self.text else None
+        if command.id in ("agreement", "quiz"):
+            return known is not None and self._about(known) and not (known.station or known.lab)
         if command in ABOUT:
             return known is not None and self._about(known)
         if command.id in ("fill", "lab"):
             return known is not None and bool(known.station) and not known.verb
-        if command.id == "last_time":
+        if command.id in ("last_time", "everyone"):
             return not self.text
         if command is self.KEEP:
             return True
@@ -190,6 +203,8 @@ class LabsScreen(LineDesk):
         elif kind == "lab" and isinstance(line, LabLine):
             await self.put(f"s{line.station}o{name}")
             await self.keep()
+        elif kind == "but":
+            await self.put(self.text + self.view.room.by_id[name].tag)
         elif kind == "student":
             await self._tapped_student(self.view.room.by_id[name].tag)
 

@@ -21,6 +21,8 @@ COURSE = """\
 title = "Chemistry"
 notes = ["explained it"]
 missing = ["units", "balancing"]
+agreement = "not needed"
+quiz = "not needed"
 [[unit]]
 code = "1"
 title = "Amounts"
@@ -36,6 +38,7 @@ title = "Limiting reactants"
 kind = "lab"
 code = "L1"
 title = "Titration"
+talk = ["safety"]
 [[unit.item]]
 kind = "lab"
 code = "L2"

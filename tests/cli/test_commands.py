@@ -15,7 +15,7 @@ from masterytui.quicklog.room import Pupil, Room, Station
 from tests.cli.hands import COURSE, Cli
 
 REPOSITORY = Path(__file__).parents[2]
-GROUPS = {"course": {"new", "check"}, "lab": {"status", "sign", "revoke"}}
+GROUPS = {"course": {"new", "check"}, "lab": {"paper", "revoke", "safety", "sign", "status"}}
 
 
 def command(name: str) -> click.Command:

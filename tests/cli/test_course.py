@@ -43,7 +43,7 @@ def test_problems_are_told_with_their_lines_and_the_last_good_one_stays(klass: C
 def test_a_syntax_problem_has_its_line(klass: Cli, files: Path) -> None:
     path = files / "chem.toml"
     path.write_text(COURSE.replace('title = "Moles"', "title = Moles"), "utf-8")
-    assert klass.said("course", "check", path).startswith("chem.toml:10: ")
+    assert klass.said("course", "check", path).startswith("chem.toml:12: ")
 
 
 def test_a_file_elsewhere_is_only_looked_at(klass: Cli, files: Path) -> None:
@@ -90,7 +90,7 @@ def test_every_question_that_varies_is_tried(klass: Cli, files: Path) -> None:
         path.write_text(good.replace(old, new), "utf-8")
         if sentence:
             said = klass.said("course", "check", path)
-            assert said.startswith("chem.toml:12: 1.1, question 1: ")
+            assert said.startswith("chem.toml:14: 1.1, question 1: ")
             assert sentence in said
         else:
             klass("course", "check", path)
@@ -101,7 +101,7 @@ def test_one_that_goes_wrong_is_not_put_in_force(klass: Cli) -> None:
     wrong = VARIES.replace("m /", "1 / (m - 2) /")
     draft.write_text(COURSE.replace('title = "Moles"\n', f'title = "Moles"\n{wrong}'), "utf-8")
     before = klass.records()
-    assert "courses/chem.toml:12: 1.1, question 1: with m = 2.0 g" in klass.said("course", "check")
+    assert "courses/chem.toml:14: 1.1, question 1: with m = 2.0 g" in klass.said("course", "check")
     assert klass.records() == before
     # Nor does an import put it there.
     assert "with m = 2.0 g" in klass.said("import", draft)

@@ -1,5 +1,7 @@
 """`lab`: who has signed what; nobody performs before safety."""
 
+from pathlib import Path
+
 import pytest
 
 from masterytui.cli.house import open_classroom
@@ -118,7 +120,7 @@ def test_a_station_where_nobody_heard_the_talk(lab: Cli) -> None:
 def test_of_the_later_stages_only_the_absent_are_left_out(lab: Cli) -> None:
     answer = lab.json("lab", "sign", "L1", "prelab", "s2")
     assert answer["message"] == (
-        "Ben Bo, Cy Coe Titration: prelab signed. Left out, absent or late: Ana A."
+        "Ben Bo, Cy Coe Titration: pre-lab signed. Left out, absent or late: Ana A."
     )
     assert set(done(lab)) == {"Ben Bo", "Cy Coe"}
 
@@ -180,3 +182,45 @@ def test_the_demo_has_the_years_papers_on_file_and_its_last_lab_open_to_sign(dem
             assert not any(lab.endswith("L8") for lab in s.labs)
     classroom.book.close()
     demo("lab", "sign", "L8", "safety", *list(demo.tags())[:2])
+
+
+# --- the safety list, the year's papers
+
+
+def test_the_safety_list_of_the_labs_that_are_open(lab: Cli) -> None:
+    lab("lab", "sign", "L1", "safety", "cc")
+    (one,) = lab.json("lab", "safety")["labs"]
+    assert (one["lab"], one["title"]) == ("L1", "Titration")
+    listed = {s["name"]: (bool(s["signed"]), s["missing"]) for s in one["students"]}
+    assert listed["Cy Coe"] == (True, [])
+    assert listed["Ana Ade"] == (False, ["talk not signed, away today"])
+    assert listed["Ben Bo"] == (False, ["talk not signed, late today"])
+    shown = lab("lab", "safety").stdout.splitlines()
+    assert shown[0].startswith("Titration · P3 · ")
+    assert "1 of" in shown[0]
+    assert any("Ben Bo" in line and "late today" in line for line in shown)
+
+
+def test_the_safety_list_as_a_page(lab: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "safety.html"
+    assert str(page) in lab("lab", "safety", "L2", "--html", page).stdout
+    assert "Iodine clock: safety" in page.read_text("utf-8")
+    assert "Cy Coe" in page.read_text("utf-8")
+    assert lab.said("lab", "safety", "--html", tmp_path / "none" / "x.html").endswith(
+        "could not be written: No such file or directory."
+    )
+
+
+def test_a_list_of_no_lab(klass: Cli) -> None:
+    assert klass.said("lab", "safety").startswith("No lab is open today.")
+
+
+def test_a_paper_for_some_or_for_all_in_the_room(lab: Cli) -> None:
+    answer = lab.json("lab", "paper", "agreement", "cc")
+    assert [(x["stage"], x["lab"]) for x in answer["records"]] == [("agreement", "")]
+    answer = lab.json("lab", "paper", "agreement", "--all")
+    assert "Cy Coe" not in answer["message"]
+    assert answer["message"].endswith("safety agreement on file. Left out, absent: Ana A.")
+    assert lab.said("lab", "paper", "agreement", "cc") == "All of them have the agreement on file."
+    for words in ([], ["cc", "--all"]):
+        assert lab.said("lab", "paper", "quiz", *words).startswith("Of whom?")

@@ -55,9 +55,9 @@ async def _spent(make_app: MakeApp, size: tuple[int, int], *steps: str) -> Spent
         # with a canned note, with what is missing
         ("ktp1", "kt verb:p canned:1", 4, 3, [r.Note]),
         ("ktn1", "kt verb:n canned:1", 4, 3, [r.Check]),
-        # safety for a station of four; one left out
-        ("s1s\n", "station:1 sign", 4, 2, [r.Signoff] * 4),
-        ("s1s2\n", "station:1 leave:2 sign", 5, 3, [r.Signoff] * 3),
+        # the safety talk with the pre-lab for a station of four; one left out
+        ("s1s\n", "station:1 sign", 4, 2, [r.Signoff] * 8),
+        ("s1s2\n", "station:1 leave:2 sign", 5, 3, [r.Signoff] * 6),
         # the same for three named students
         ("kt,ad,wzt", "kt more add ad wz verb:t", 9, 6, [r.Visit] * 3),
         # another objective, and the one before
@@ -93,6 +93,12 @@ async def test_three_named_students_are_five_taps_where_there_is_room(make_app: 
     spent = await _spent(make_app, (120, 40), "taps:kt add ad wz verb:t")
     assert spent.inputs == 5
     assert [type(x) for x in spent.batch] == [r.Visit] * 3
+
+
+async def test_goggles_off_for_one_at_a_station(make_app: MakeApp) -> None:
+    spent = await _spent(make_app, (120, 40), "lcg1")
+    assert spent.inputs == 4
+    assert [type(x) for x in spent.batch] == [r.Revoke]
 
 
 async def test_a_free_note_of_22_characters(make_app: MakeApp) -> None:

@@ -1,9 +1,11 @@
 """Labs on the demo: stations filled and opened, stages signed, safety taken back."""
 
 import pytest
+from msgspec.structs import replace
 
 from masterytui.app import MasteryApp
 from masterytui.mastery import records as r
+from masterytui.quicklog.effects import Draft
 from masterytui.screens.labs import LabsScreen
 from masterytui.screens.room import RoomScreen
 from masterytui.screens.widgets.lines import Lines, Row
@@ -35,6 +37,11 @@ def _last(app: MasteryApp) -> list[r.Record]:
     return list(app.hour.classroom.acts[-1].batch)
 
 
+def _of_talk(app: MasteryApp) -> list[str]:
+    """Whom the last act signed safety for."""
+    return [x.scope for x in _last(app) if isinstance(x, r.Signoff) and x.stage == "safety"]
+
+
 def _tag(app: MasteryApp, student: str) -> str:
     return app.hour.view().room.by_id[student].tag
 
@@ -48,8 +55,9 @@ async def test_safety_for_a_station(make_app: MakeApp) -> None:
         await hands.keys(f".ls{number}s\n")
         assert hands.inputs == 6
         batch = _last(app)
+        # One talk: the pre-lab with it.
         assert [(x.scope, x.stage) for x in batch if isinstance(x, r.Signoff)] == [
-            (s, "safety") for s in ids
+            (s, stage) for stage in ("safety", "prelab") for s in ids
         ]
         view = next(s for s in app.hour.view().stations if s.number == number)
         assert view.unsigned == ()
@@ -68,7 +76,7 @@ async def test_safety_by_taps_with_one_left_out(make_app: MakeApp, size: tuple[i
         await hands.tap("leave:2")
         await hands.tap("keep")
         assert hands.inputs == 2 + 4
-        assert [x.scope for x in _last(app)] == [s for s in ids if s != ids[1]]
+        assert _of_talk(app) == [s for s in ids if s != ids[1]]
         assert "Left out:" in _head(app)
 
 
@@ -133,7 +141,7 @@ async def test_who_was_late_is_left_out_and_named(make_app: MakeApp) -> None:
         room = app.hour.view().room
         assert f"left out: {room.names(ids[:1])}" in _head(app)
         await hands.keys("\n")
-        assert [x.scope for x in _last(app)] == list(ids[1:])
+        assert _of_talk(app) == list(ids[1:])
 
 
 async def test_a_station_is_opened_filled_and_closed(make_app: MakeApp) -> None:
@@ -203,3 +211,99 @@ async def test_a_scanner_logs_nothing(make_app: MakeApp) -> None:
                 await pilot.press("escape")
         await pilot.press("escape")
         assert isinstance(app.screen, RoomScreen)
+
+
+async def test_five_stations_as_last_time_and_safety_for_one_in_four(make_app: MakeApp) -> None:
+    app = make_app(SECTION)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        before = app.hour.view().board.recent_days
+        classroom, section = app.hour.classroom, app.hour.section
+        labs = list(app.hour.view().board.course.labs)
+        students = [s.student for s in app.hour.view().board.students]
+        # The lesson before had five stations of two, which are the pairs to keep.
+        stations = [r.Station(section=section, number=n, lab=labs[n]) for n in range(1, 6)]
+        pairs = {n: students[2 * n : 2 * n + 2] for n in range(1, 6)}
+        at = [
+            r.At(scope=who, place="station", section=section, number=n)
+            for n, pair in pairs.items()
+            for who in pair
+        ]
+        await hands.keys(".l")
+        for number in [*app.hour.view().board.stations]:
+            await hands.keys(f"s{number}o0\n")
+        today = [replace(x, day=before[0], when="23:00:00") for x in (*stations, *at)]
+        classroom.record(Draft("x", tuple(today)))
+        await hands.settled()
+        hands.inputs = 0
+        await hands.keys("\t")
+        assert hands.inputs <= 2
+        views = {s.number: {*s.members, *s.away} for s in app.hour.view().stations}
+        assert {n: views[n] & set(pair) for n, pair in pairs.items()} == {
+            n: set(pair) for n, pair in pairs.items()
+        }
+        assert set(app.hour.view().board.stations) == {1, 2, 3, 4, 5}
+        hands.inputs = 0
+        await hands.keys("s1s\n")
+        assert hands.inputs == 4
+        assert _of_talk(app)
+
+
+async def test_agreement_and_quiz_come_first(make_app: MakeApp) -> None:
+    app = make_app(SECTION)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        name = "Newa Come"
+        await hands.keys(f"+{name}\n")
+        pupil = next(p for p in app.hour.view().room.students if p.name == name)
+        await hands.keys(f".l{pupil.tag}1s")
+        assert "agreement, quiz first (a, z): Newa" in _head(app)
+        await hands.keys("\n")
+        assert f"no safety agreement and quiz on file for {name}" in _head(app)
+        await pilot.press("escape")
+        await hands.keys(f"{pupil.tag}z\n")
+        # Everyone in the room but those who have it.
+        await hands.keys("0a")
+        assert "signs agreement for 1" in _head(app)
+        await hands.keys("\n")
+        assert [(x.scope, x.stage) for x in _last(app) if isinstance(x, r.Signoff)] == [
+            (pupil.id, "agreement")
+        ]
+        await hands.keys(f"{pupil.tag}1s\n")
+        assert _of_talk(app) == [pupil.id]
+
+
+async def test_the_key_question_is_shown_with_its_answer_and_kept(make_app: MakeApp) -> None:
+    app = make_app(SECTION)
+    async with app.run_test(size=(120, 40)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        _, ids = _station(app, signed=True)
+        view = app.hour.view()
+        lab = view.board.course.labs[view.board.stations[_number(app, ids[0])]]
+        assert lab.question
+        await hands.keys(f".l{_tag(app, ids[0])}q")
+        shown = [row.content.plain for row in app.screen.query_one("#list", Lines).rows]
+        assert any(line.strip().startswith("Ask: ") for line in shown)
+        assert any(line.strip().startswith("Answer: ") for line in shown)
+        await hands.keys("\n")
+        (record,) = _last(app)
+        assert isinstance(record, r.Signoff)
+        assert (record.stage, record.question) == ("question", lab.question[0].id)
+
+
+def _number(app: MasteryApp, student: str) -> int:
+    return next(s.number for s in app.hour.view().stations if student in s.members)
+
+
+async def test_one_too_many_is_told(make_app: MakeApp) -> None:
+    app = make_app(SECTION)
+    async with app.run_test(size=(120, 40)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        number, _ = _station(app, signed=True)
+        five = [p.tag for p in app.hour.view().room.students if p.presence == "here"][:5]
+        await hands.keys(f".ls{number}={''.join(five)}\n")
+        assert f"Too many: s{number} has 5 at 4 places." in _head(app)

@@ -109,14 +109,18 @@ def course(
     units: Mapping[str, Iterable[str]] | None = None,
     needs: Mapping[str, Iterable[str]] | None = None,
     labs: Iterable[str] = ("L1", "L2"),
+    papers: str = "not needed",
+    lab_more: str = "",
 ) -> Course:
     """A course "c": unit title -> codes of its objectives, with labs in the last unit.
+
+    `papers` is when agreement and quiz expire, `lab_more` stands in the text of each lab.
 
     By default unit 1 with 1.1 to 1.3 and unit 2 with 2.1 to 2.5, nothing needing anything.
     """
     units = units or {"One": ("1.1", "1.2", "1.3"), "Two": ("2.1", "2.2", "2.3", "2.4", "2.5")}
     needs = needs or {}
-    text = ['title = "Chemistry"']
+    text = ['title = "Chemistry"', f'agreement = "{papers}"', f'quiz = "{papers}"']
     for n, (title, codes) in enumerate(units.items(), 1):
         text += ["[[unit]]", f'code = "{n}"', f'title = "{title}"']
         for code in codes:
@@ -124,7 +128,13 @@ def course(
             text += ["[[unit.item]]", 'kind = "objective"', f'code = "{code}"']
             text += [f'title = "Topic {code}"', f"needs = [{below}]"]
     for code in labs:
-        text += ["[[unit.item]]", 'kind = "lab"', f'code = "{code}"', f'title = "Lab {code}"']
+        text += [
+            "[[unit.item]]",
+            'kind = "lab"',
+            f'code = "{code}"',
+            f'title = "Lab {code}"',
+            lab_more,
+        ]
     loaded = load("\n".join(text), "c")
     assert isinstance(loaded, Course), loaded
     return loaded

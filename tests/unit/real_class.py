@@ -23,6 +23,8 @@ SECTION = "P3"
 COURSE = """\
 title = "Chemistry"
 missing = ["units", "balancing"]
+agreement = "not needed"
+quiz = "not needed"
 [[unit]]
 code = "1"
 title = "Amounts"

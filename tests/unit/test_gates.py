@@ -1,14 +1,36 @@
 """What stands before a record: safety, the answers a sign-off carries, a word on the absent."""
 
 import msgspec
-from builders import CHEMISTRY, RECENT, TODAY, board_of, fact, roll, student, taking_back
+import pytest
+from builders import (
+    CHEMISTRY,
+    RECENT,
+    TODAY,
+    at,
+    board_of,
+    course,
+    fact,
+    open_station,
+    roll,
+    student,
+    taking_back,
+)
 
-from masterytui.classroom.gates import StandingOf, absent_hint, answered, refusal
+from masterytui.classroom.gates import (
+    StandingOf,
+    absent_hint,
+    answered,
+    crowded,
+    refusal,
+    whole_talk,
+)
 from masterytui.mastery import records as r
+from masterytui.mastery.lapse import Dates
 from masterytui.quicklog.effects import Draft
 
 LAB = "c:L1"
 COURSES = {"c": CHEMISTRY}
+DATES = Dates(TODAY)
 
 
 def signed(who: str, stage: r.Stage, **fields: object) -> r.Signoff:
@@ -28,47 +50,164 @@ def knowing(*records: r.Record) -> StandingOf:
 
 
 def test_performed_waits_for_safety() -> None:
-    assert refusal([draft("ana", "performed")], knowing(), COURSES, TODAY) == (
+    assert refusal([draft("ana", "performed")], knowing(), COURSES, DATES) == (
         "Ana Test cannot be signed as having performed Lab L1: safety is not signed yet."
     )
     safe = knowing(signed("ana", "safety"))
-    assert refusal([draft("ana", "performed")], safe, COURSES, TODAY) == ""
-    assert refusal([draft("ben", "performed")], safe, COURSES, TODAY) != ""
-    assert refusal([draft("ana", "performed", "c:L2")], safe, COURSES, TODAY) != ""
+    assert refusal([draft("ana", "performed")], safe, COURSES, DATES) == ""
+    assert refusal([draft("ben", "performed")], safe, COURSES, DATES) != ""
+    assert refusal([draft("ana", "performed", "c:L2")], safe, COURSES, DATES) != ""
 
 
 def test_only_performed_waits() -> None:
     drafts = [draft("ana", stage) for stage in ("safety", "prelab", "question")]
-    assert refusal(drafts, knowing(), COURSES, TODAY) == ""
+    assert refusal(drafts, knowing(), COURSES, DATES) == ""
 
 
 def test_one_without_safety_stops_the_whole_act() -> None:
     safe = knowing(signed("ana", "safety"))
     drafts = [draft("ana", "performed"), draft("ben", "performed")]
-    assert refusal(drafts, safe, COURSES, TODAY).startswith("Ben Test cannot be signed")
+    assert refusal(drafts, safe, COURSES, DATES).startswith("Ben Test cannot be signed")
 
 
 def test_safety_signed_in_the_same_act_counts_for_those_it_is_signed_for() -> None:
     both = [draft("ana", "safety"), draft("ana", "performed")]
-    assert refusal(both, knowing(), COURSES, TODAY) == ""
+    assert refusal(both, knowing(), COURSES, DATES) == ""
     other = [draft("ben", "safety"), draft("ana", "performed")]
-    assert refusal(other, knowing(), COURSES, TODAY) != ""
+    assert refusal(other, knowing(), COURSES, DATES) != ""
 
 
 def test_goggles_off_closes_the_gate_and_says_why() -> None:
     revoke = fact(r.Revoke, "ana", lab=LAB, reason="horseplay")
     closed = knowing(signed("ana", "safety"), revoke)
-    assert refusal([draft("ana", "performed")], closed, COURSES, TODAY) == (
+    assert refusal([draft("ana", "performed")], closed, COURSES, DATES) == (
         "Ana Test cannot be signed as having performed Lab L1: "
         "safety was taken back today (horseplay): sign it again."
     )
     again = knowing(signed("ana", "safety"), revoke, signed("ana", "safety", answers=(revoke.id,)))
-    assert refusal([draft("ana", "performed")], again, COURSES, TODAY) == ""
+    assert refusal([draft("ana", "performed")], again, COURSES, DATES) == ""
 
 
 def test_a_lab_of_no_course_is_named_by_its_id() -> None:
-    said = refusal([draft("ana", "performed", "old:L9")], knowing(), COURSES, TODAY)
+    said = refusal([draft("ana", "performed", "old:L9")], knowing(), COURSES, DATES)
     assert "performed old:L9:" in said
+
+
+# --- agreement and quiz
+
+STRICT = {"c": course(papers="year")}
+
+
+def paper(who: str, stage: r.Stage, day: str = TODAY) -> r.Signoff:
+    return fact(r.Signoff, who, day=day, lab="", stage=stage)
+
+
+def refused(*drafts: r.Record, known: StandingOf) -> str:
+    return refusal(drafts, known, STRICT, Dates(TODAY, year="2026-09-01"))
+
+
+def test_no_safety_without_agreement_and_quiz() -> None:
+    some = knowing(paper("ben", "agreement"))
+    assert refused(draft("ana", "safety"), known=some) == (
+        "Before the first lab: no safety agreement and quiz on file for Ana Test "
+        "(a and z on Labs sign them)."
+    )
+    assert refused(draft("ana", "safety"), draft("ben", "safety"), known=some) == (
+        "Before the first lab: no safety agreement on file for Ana Test; "
+        "no safety quiz on file for Ana Test, Ben Test (a and z on Labs sign them)."
+    )
+    both = knowing(paper("ana", "agreement"), paper("ana", "quiz"))
+    assert refused(draft("ana", "safety"), known=both) == ""
+
+
+def test_who_lacks_them_does_not_perform_either_though_safety_is_signed() -> None:
+    safe = knowing(signed("ana", "safety"))
+    assert "no safety agreement and quiz" in refused(draft("ana", "performed"), known=safe)
+    assert refused(draft("ana", "prelab"), known=safe) == ""
+
+
+def test_last_years_papers_are_none() -> None:
+    old = [paper("ana", stage, "2026-06-20") for stage in ("agreement", "quiz")]
+    assert "agreement and quiz" in refused(draft("ana", "safety"), known=knowing(*old))
+    new = [paper("ana", stage, "2026-09-01") for stage in ("agreement", "quiz")]
+    assert refused(draft("ana", "safety"), known=knowing(*new)) == ""
+
+
+def test_papers_that_were_taken_back_are_none() -> None:
+    both = [paper("ana", "agreement"), paper("ana", "quiz")]
+    known = knowing(*both, taking_back(both[1]))
+    assert "no safety quiz on file for Ana Test" in refused(draft("ana", "safety"), known=known)
+
+
+def test_papers_signed_in_the_same_act_count_for_those_they_are_signed_for() -> None:
+    papers = [draft("ana", stage, "") for stage in ("agreement", "quiz")]
+    assert refused(*papers, draft("ana", "safety"), known=knowing()) == ""
+    assert "for Ben Test" in refused(*papers, draft("ben", "safety"), known=knowing())
+
+
+# --- expiry
+
+
+@pytest.mark.parametrize(("expires", "open_"), [("never", True), ("5 days", False)])
+def test_a_safety_that_has_expired_is_signed_again(expires: str, open_: bool) -> None:
+    courses = {"c": course(lab_more=f'expires = "{expires}"')}
+    old = knowing(signed("ana", "safety", day="2026-11-12"))
+    said = refusal([draft("ana", "performed")], old, courses, DATES)
+    assert (said == "") is open_
+    if not open_:
+        assert said == (
+            "Ana Test cannot be signed as having performed Lab L1: "
+            "safety, signed on Thu 12 Nov, has expired: sign it again."
+        )
+
+
+# --- one talk
+
+
+def stages(*drafts: r.Record, known: StandingOf, more: str = "") -> list[tuple[str, str]]:
+    whole = whole_talk(drafts, known, {"c": course(lab_more=more)})
+    return [(x.scope, x.stage) for x in whole if isinstance(x, r.Signoff)]
+
+
+def test_one_talk_signs_safety_and_the_pre_lab() -> None:
+    both = [draft("ana", "safety"), draft("ben", "safety")]
+    assert stages(*both, known=knowing()) == [
+        ("ana", "safety"),
+        ("ben", "safety"),
+        ("ana", "prelab"),
+        ("ben", "prelab"),
+    ]
+    assert stages(draft("ana", "prelab"), known=knowing()) == [("ana", "prelab")]
+
+
+def test_what_is_signed_already_is_not_signed_again() -> None:
+    known = knowing(signed("ana", "prelab"))
+    assert stages(draft("ana", "safety"), known=known) == [("ana", "safety")]
+    both = [draft("ana", "safety"), draft("ana", "prelab")]
+    assert stages(*both, known=knowing()) == [("ana", "safety"), ("ana", "prelab")]
+
+
+def test_a_course_may_split_the_talk() -> None:
+    split = 'talk = ["safety"]'
+    assert stages(draft("ana", "safety"), known=knowing(), more=split) == [("ana", "safety")]
+
+
+# --- places at a station
+
+
+def crowd(people: int, *, away: bool = False) -> str:
+    names = ["ana", "ben", "cem", "dov", "eva"][:people]
+    facts = [x for n in names for x in student(n)]
+    facts += [open_station(1, "L1"), *(at(n, "station", 1) for n in names)]
+    facts += [roll("ana", "absent")] if away else []
+    spots = tuple(r.At(scope=n, place="station", section="P3", number=1) for n in names)
+    return crowded(Draft("at", spots), board_of(facts))
+
+
+def test_more_than_the_places_of_a_station_is_told_and_kept() -> None:
+    assert crowd(4) == ""
+    assert crowd(5) == "Too many: s1 has 5 at 4 places."
+    assert crowd(5, away=True) == ""
 
 
 # --- answers

@@ -2,8 +2,10 @@
 
 import pytest
 
-from masterytui.classroom.lablines import LabLine, draft, lacking, read
+from masterytui.classroom.lablines import LabLine, draft, lacking, read, to_ask
+from masterytui.classroom.labwork import questions
 from masterytui.classroom.room import room_of
+from masterytui.classroom.words import words
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Problem
@@ -111,7 +113,9 @@ def test_goggles_off_for_one_or_for_a_station() -> None:
 
 def test_which_lab_where_two_are_open() -> None:
     at_none = drafted("dos")
-    assert at_none == Problem("Which lab? They are at no station, and several labs are open.")
+    assert at_none == Problem(
+        "Which lab? Its number before the letter: 1 is the first of the course."
+    )
     one = b.board_of([*CLASS, b.open_station(2, "L2")])
     room = room_of(one, rows(one))
     found = read("dos", one, room)
@@ -170,3 +174,118 @@ def test_what_makes_no_sense_is_refused_whole(text: str) -> None:
         assert isinstance(draft(found, *lab()), Problem)
     else:
         assert found.text
+
+
+# --- everyone, labs by number, papers, questions
+
+
+def test_everyone_in_the_room() -> None:
+    away = (b.roll("cem", "absent"), b.roll("ben", "tardy"))
+    assert line("0", *away).meant == ("ana", "ben", "dov", "eva")
+    assert logged("0a", *away) == [
+        r.Signoff(scope=who, lab="", stage="agreement") for who in ("ana", "ben", "dov", "eva")
+    ]
+    # The talk leaves out who was late; tags behind the letter leave out, or take in.
+    assert [x.scope for x in logged("01s", *away)] == ["ana", "dov", "eva"]
+    assert [x.scope for x in logged("01sando", *away)] == ["eva"]
+    assert [x.scope for x in logged("01sbe", *away)] == ["ana", "ben", "dov", "eva"]
+    assert drafted("01sa", *away) is None
+    assert isinstance(read("01szz", *lab(*away)), Problem)
+
+
+def test_a_paper_that_is_on_file_is_not_signed_again() -> None:
+    on_file = [b.fact(r.Signoff, who, lab="", stage="quiz") for who in NAMES[:4]]
+    strict = b.course(papers="year")
+    board = b.board_of([*CLASS, *LAB, *on_file], course=strict)
+    room = room_of(board, rows(board))
+    found = read("0z", board, room)
+    assert isinstance(found, LabLine)
+    drafts = draft(found, board, room)
+    assert isinstance(drafts, Draft)
+    assert drafts.records == (r.Signoff(scope="eva", lab="", stage="quiz"),)
+    assert drafts.words == "safety quiz on file"
+    rest = read("anz", board, room)
+    assert isinstance(rest, LabLine)
+    assert draft(rest, board, room) == Problem("All have the quiz on file.")
+
+
+def test_a_lab_by_its_number() -> None:
+    assert [(x.scope, getattr(x, "lab", "")) for x in logged("do2s")] == [("dov", "c:L2")]
+    # Named so, it counts before the lab of their station.
+    assert [(x.scope, getattr(x, "lab", "")) for x in logged("an2p")] == [("ana", "c:L2")]
+    assert drafted("do2") is None
+    assert read("do3", *lab()) == Problem("There is no lab 3: they are 1 to 2 in the course.")
+    assert isinstance(read("do0", *lab()), Problem)
+
+
+def test_what_was_done_is_booked_afterwards_where_the_lab_stands_nowhere_any_more() -> None:
+    closed = b.fact(r.Station, section=b.SECTION, number=2, lab="")
+    for text, said in (("do2d", True), ("do2q", True), ("do2p", False), ("do1d", False)):
+        (record,) = logged(text, closed)
+        assert isinstance(record, r.Signoff)
+        assert record.afterwards is said, text
+    (safety, *_) = logged("do2s", closed)
+    assert isinstance(safety, r.Signoff)
+    assert not safety.afterwards
+
+
+ASKS = """question = [
+    { ask = "Which colour has copper?", answer = "green" },
+    { ask = "{m} of NaCl: how many moles?", vary = "m = 1.0, 2.0, 3.0 g", answer = "m / 58.44" },
+]"""
+ASKING = b.course(lab_more=ASKS)
+
+
+def test_the_key_question_is_kept_with_its_values_and_not_asked_again() -> None:
+    facts: list[r.Record] = [*CLASS, *LAB]
+    seen = []
+    for day in ("2026-11-12", "2026-11-13", "2026-11-16", "2026-11-17"):
+        board = b.board_of(facts, course=ASKING)
+        found = read("do1q", board, room_of(board, rows(board)))
+        assert isinstance(found, LabLine)
+        # Signed already, it is asked again only of those who lack it.
+        drawn = questions(board, ASKING.labs["c:L1"], ["dov"])["dov"]
+        seen.append((drawn.id, drawn.values))
+        if day == "2026-11-12":
+            assert to_ask(found, board) == {"dov": drawn}
+            drafted = draft(found, board, room_of(board, rows(board)))
+            assert isinstance(drafted, Draft)
+            assert drafted.records == (
+                r.Signoff(scope="dov", lab="c:L1", stage="question", question="c:L1/1"),
+            )
+        else:
+            assert to_ask(found, board) == {}
+        facts.append(
+            b.fact(
+                r.Signoff,
+                "dov",
+                day=day,
+                lab="c:L1",
+                stage="question",
+                question=drawn.id,
+                values=drawn.values,
+            )
+        )
+    assert seen[0] == ("c:L1/1", ())
+    assert {name for name, _ in seen[1:]} == {"c:L1/2"}
+    assert len({values for _, values in seen[1:]}) == 3
+    assert {values[0][1] for _, values in seen[1:]} == {"1.0", "2.0", "3.0"}
+
+
+def test_a_lab_without_questions_asks_none() -> None:
+    assert to_ask(line("s1q"), lab()[0]) == {}
+    assert logged("beq") == [r.Signoff(scope="ben", lab="c:L1", stage="question")]
+
+
+def test_how_a_sign_off_reads() -> None:
+    by = r.By("teacher", "desk")
+    done = r.Signoff(lab="c:L1", stage="performed", by=by)
+    late = r.Signoff(lab="c:L1", stage="performed", afterwards=True, by=by)
+    asked = r.Signoff(
+        lab="c:L1", stage="question", question="c:L1/2", values=(("m", "2.0"),), by=by
+    )
+    assert words(done, ASKING) == "Lab L1: performed"
+    assert words(late, ASKING) == "Lab L1: performed, seen by teacher"
+    assert words(asked, ASKING) == (
+        "Lab L1: question signed · asked: 2.0 g of NaCl: how many moles?"
+    )

@@ -118,6 +118,13 @@ def gate_by_day(record: LabRecord, day: str) -> Gate:
     return Gate(bool(signed) and all(x.day <= max(signed) for x in record.revoked), "")
 
 
+def gate_by_clock(record: LabRecord, day: str) -> Gate:
+    """Whatever came last by the clock counts: a sign-off opens, a revoke closes."""
+    signed = [(s.day, s.when) for s in record.signed if s.stage == "safety"]
+    revoked = [(x.day, x.when) for x in record.revoked]
+    return Gate(bool(signed) and max(signed) > max(revoked, default=("", "")), "")
+
+
 def facts_as(wrong: Callable[[Iterable[r.Record]], list[Fact]]) -> list[tuple[Any, str, Any]]:
     return [(fold, "facts", wrong), (replay, "facts", wrong)]
 
@@ -136,6 +143,7 @@ def facts_as(wrong: Callable[[Iterable[r.Record]], list[Fact]]) -> list[tuple[An
         (any_order_folds_the_same, facts_as(last_heard_wins)),
         (one_by_one_is_replay, [(boards, "apply", sums_that_only_grow)]),
         (the_gate_never_opens_wrongly, [(laws, "gate", gate_by_day)]),
+        (the_gate_never_opens_wrongly, [(laws, "gate", gate_by_clock)]),
     ],
     ids=lambda x: x.__name__ if callable(x) else x[0][2].__name__,
 )

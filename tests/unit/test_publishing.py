@@ -65,7 +65,7 @@ def test_with_problems_the_last_good_one_stays_in_force(classroom: Classroom) ->
     broken = COURSE.replace('code = "1.2"', 'code = "1.1"').replace("Moles", "Moles, mended")
     written(classroom, "chem", broken)
     (told,) = draft_problems(classroom)
-    assert (told.file, told.line) == ("courses/chem.toml", 10)
+    assert (told.file, told.line) == ("courses/chem.toml", 12)
     assert publish(classroom) == []
     assert classroom.courses["chem"].objectives[MOLES].title == "Moles"
     assert classroom.course_text("chem") == COURSE
