@@ -7,7 +7,8 @@ from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
 from masterytui.mastery.course import Objective
 from masterytui.mastery.records import Values
-from masterytui.mastery.standing import Standing
+from masterytui.mastery.standing import Held, Standing
+from masterytui.mastery.supports import holding
 from masterytui.quicklog.draft import VERBS, note
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
@@ -54,6 +55,12 @@ class Hearing:
     def standing(self) -> Standing | None:
         """The student; None once they have left the class."""
         return self.view.board.student(self.student)
+
+    @property
+    def helped(self) -> tuple[Held, ...]:
+        """The supports that hold today."""
+        s = self.standing
+        return holding(s, self.view.board.day) if s else ()
 
     @property
     def known(self) -> Objective | None:

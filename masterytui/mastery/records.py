@@ -10,6 +10,7 @@ from masterytui.mastery.envelope import CLASS as CLASS
 from masterytui.mastery.envelope import Batch as Batch
 from masterytui.mastery.envelope import By as By
 from masterytui.mastery.envelope import Record as Record
+from masterytui.mastery.support_kind import Support as Support
 
 # --- who is there -----------------------------------------------------------------------------
 
@@ -288,6 +289,7 @@ Known = (
     | Group
     | Outcome
     | Apart
+    | Support
     | Signoff
     | Revoke
     | Void

@@ -27,6 +27,8 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
     testing: bool = False
     checks: str = ""
     """Glyphs of the last checks on the current objective, newest right."""
+    supports: str = ""
+    """What helps them today, for the teacher alone: "may write · 1.5× time"."""
 
     @property
     def short(self) -> str:
