@@ -48,6 +48,7 @@ KEY_NAMES = {
     "comma": ",",
     "plus": "+",
     "minus": "-",
+    "equals_sign": "=",
     "question_mark": "?",
     "f8": "F8",
     "f9": "F9",

@@ -46,6 +46,7 @@ SCREENS: dict[str, list[str]] = {
     "where": ["full_stop", "w"],
     "classes": ["full_stop", "k"],
     "help": ["full_stop", "h"],
+    "help-here": ["full_stop", "r", "question_mark"],
 }
 """Name -> the keys that lead there from the room."""
 LATER = {"bell": 22}
