@@ -50,6 +50,7 @@ KEY_NAMES = {
     "minus": "-",
     "equals_sign": "=",
     "question_mark": "?",
+    "f6": "F6",
     "f8": "F8",
     "f9": "F9",
 }
