@@ -5,6 +5,7 @@ from typing import Literal
 from masterytui.classroom.view import View
 from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
+from masterytui.mastery.canned import missing_keys, on_keys
 from masterytui.mastery.course import Objective
 from masterytui.mastery.records import Values
 from masterytui.mastery.standing import Held, Standing
@@ -79,7 +80,13 @@ class Hearing:
         course, verdict = self.view.board.course, self.verdict
         if verdict is None:
             return ()
-        return (course.notes if verdict.mastered else course.missing or course.notes)[:9]
+        return on_keys(course, verdict.level, mastered=verdict.mastered)
+
+    @property
+    def missing(self) -> int:
+        """How many of them, from the first on, say what is missing."""
+        course, verdict = self.view.board.course, self.verdict
+        return missing_keys(course, verdict.level, mastered=verdict.mastered) if verdict else 0
 
     @property
     def added(self) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ def room_of(
         ),
         levels=course.level,
         notes=course.notes,
+        notes_for=course.notes_for,
         missing=course.missing,
         visits=tuple(v.student for v in proposed),
         question=lambda student, objective: next_question(board, student, objective),

@@ -47,7 +47,12 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
         line = line_of(lines, path)
         yield from (Problem(f"{name}{wrong}", line=line) for wrong in wrongs(question))
     yield from _level_problems(course.level, lines)
-    for key, words in (("notes", course.notes), ("missing", course.missing)):
+    for name in course.notes_for:
+        if name not in course.levels:
+            known = ", ".join(course.levels)
+            yield Problem(f"notes_for has {name}, which is no level; there are: {known}")
+    own = ((f"notes_for {name}", words) for name, words in course.notes_for.items())
+    for key, words in (("notes", course.notes), ("missing", course.missing), *own):
         if len(words) > 9:
             yield Problem(f"{key} has {len(words)} entries, but there are only nine keys")
 

@@ -110,6 +110,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     levels: tuple[Level, ...] = LEVELS
     notes: tuple[str, ...] = ()
     """Canned notes, keys 1-9."""
+    notes_for: Mapping[str, tuple[str, ...]] = {}
+    """By a level's name, notes in place of those."""
     missing: tuple[str, ...] = ()
     """What can be missing, keys 1-9 after a level that is not mastered."""
     visits: tuple[str, ...] = ()

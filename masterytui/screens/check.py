@@ -201,7 +201,7 @@ class CheckScreen(WorkDesk):
         else:
             word = canned[number - 1]
             draft = note(self.view.room, verdict, word, private=False)
-            missing = canned == self.view.board.course.missing[:9]
+            missing = number <= self.hearing.missing
             done = await self.act(
                 lambda classroom: classroom.amend(word) if missing else classroom.record(draft)
             )
