@@ -14,6 +14,8 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """Whether the room shows tiles rather than rows."""
     muted: bool = False
     """Whether the bell before the end of a lesson is silent."""
+    guided: bool = False
+    """Whether the first hour's guide was left or is done."""
     told: str = ""
     """Marks of the damage that was seen on this device, with spaces between them."""
 

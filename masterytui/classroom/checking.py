@@ -6,9 +6,11 @@ from masterytui.classroom.view import View
 from masterytui.classroom.words import AGAIN
 from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
+from masterytui.mastery.canned import missing_keys, on_keys
 from masterytui.mastery.course import Objective
 from masterytui.mastery.records import Values
-from masterytui.mastery.standing import Standing
+from masterytui.mastery.standing import Held, Standing
+from masterytui.mastery.supports import holding
 from masterytui.quicklog.draft import VERBS, note
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
@@ -57,6 +59,12 @@ class Hearing:
         return self.view.board.student(self.student)
 
     @property
+    def helped(self) -> tuple[Held, ...]:
+        """The supports that hold today."""
+        s = self.standing
+        return holding(s, self.view.board.day) if s else ()
+
+    @property
     def known(self) -> Objective | None:
         """The objective; None when the student has none."""
         return self.view.board.course.objectives.get(self.objective)
@@ -73,7 +81,13 @@ class Hearing:
         course, verdict = self.view.board.course, self.verdict
         if verdict is None:
             return ()
-        return (course.notes if verdict.mastered else course.missing or course.notes)[:9]
+        return on_keys(course, verdict.level, mastered=verdict.mastered)
+
+    @property
+    def missing(self) -> int:
+        """How many of them, from the first on, say what is missing."""
+        course, verdict = self.view.board.course, self.verdict
+        return missing_keys(course, verdict.level, mastered=verdict.mastered) if verdict else 0
 
     @property
     def added(self) -> tuple[str, ...]:

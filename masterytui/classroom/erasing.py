@@ -230,6 +230,8 @@ def _words(record: r.Record) -> str:
         return record.text
     if isinstance(record, r.Theme):
         return record.theme
+    if isinstance(record, r.Support):
+        return record.words
     if isinstance(record, r.Revoke):
         return record.reason
     if isinstance(record, r.Check | r.Group):

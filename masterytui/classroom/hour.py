@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from masterytui.classroom.guide import LEFT, Guide
 from masterytui.classroom.notices import Notices
 from masterytui.classroom.sealing import Hold
 from masterytui.classroom.view import View, view
@@ -61,6 +62,8 @@ class Hour:
         self.made_up = made_up
         self.given = given
         self.hold = hold
+        self.guide = Guide() if made_up and not settings.guided else LEFT
+        """The first hour, on a made-up class."""
         self._remember = remember
         self.notices = Notices(settings.told)
         """What is to be told now."""
@@ -81,7 +84,9 @@ class Hour:
             self.notices.look(self.classroom)
             return done, self._latest
 
-        return await asyncio.get_running_loop().run_in_executor(self._writer, both)
+        came = await asyncio.get_running_loop().run_in_executor(self._writer, both)
+        await self.guided(self.guide.saw(came[1]))
+        return came
 
     async def act(self, do: Doing) -> Outcome:
         """What `do` comes to. What the disk refuses waits in the tray, and nothing is claimed.
@@ -100,6 +105,17 @@ class Hour:
 
         (done, late), seen = await self.ask(both)
         return Outcome(done, late, seen)
+
+    @property
+    def trying(self) -> str:
+        """What to try now in the first hour; "" where there is no guide."""
+        return self.guide.line(self.latest)
+
+    async def guided(self, guide: Guide) -> None:
+        """Goes on with the guide; once it is over it never comes back on this record."""
+        ends, self.guide = guide.over and not self.guide.over, guide
+        if ends:
+            await self.change(msgspec.structs.replace(self.settings, guided=True))
 
     async def seen(self) -> None:
         """The teacher has seen the notices: damage is not told again on this device."""

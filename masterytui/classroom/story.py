@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from masterytui.classroom.words import words
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
+from masterytui.mastery import supports
 from masterytui.mastery.board import Board
 from masterytui.mastery.fold import facts
 
@@ -28,9 +29,10 @@ def story(classroom: Classroom, board: Board, student: str) -> list[Told]:
     """Everything that stands about a student, private notes among it and marked so."""
     told = []
     for fact in facts(classroom.book.records(student)):
-        what = words(fact.shown, board.course)
+        shown = fact.shown
+        what = supports.told(shown) if isinstance(shown, r.Support) else words(shown, board.course)
         if what:
-            told.append(_told(fact.shown, what, versions=len(fact.versions)))
+            told.append(_told(shown, what, versions=len(fact.versions)))
     for note in classroom.book.private_notes(student):
         told.append(_told(note, note.text, private=True))
     return sorted(told, key=lambda t: (t.record.day, t.record.when, t.record.id), reverse=True)

@@ -128,6 +128,7 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Course: lambda x, c: f"course {x.course}",
     r.Station: _station,
     r.Apart: lambda x, c: "kept apart",
+    r.Support: lambda x, c: "a support",  # which one only the story tells
     r.Visit: lambda v, c: "talked",
     r.Note: lambda n, c: "a private note" if n.private else n.text,
     r.Check: _check,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from masterytui.demo import lesson
+from masterytui.demo import lesson, supports
 from masterytui.demo.pen import Act
 from masterytui.demo.pupil import Pupil
 from masterytui.demo.room import Lesson, Room
@@ -20,7 +20,7 @@ class Cohort:
     """A section's facts of one school year."""
 
     lists: list[Act]
-    """Whatever must stay: the class list, agreements and quizzes, keep-apart, leaving."""
+    """Whatever must stay: the class list, agreements and quizzes, keep-apart, supports, leaving."""
     lessons: list[Lesson]
     """Oldest first."""
 
@@ -42,6 +42,8 @@ def play(room: Room, days: list[str], *, shown: str = "", over: bool = False) ->
     pair = sorted(p.id for p in room.rng.sample(there, 2))
     apart = r.Apart(pair=(pair[0], pair[1]))
     room.lists.append(Act(days[0], room.end, [apart]))
+    helped = supports.given(room.section, days[0], there)
+    room.lists += [Act(days[0], room.end + 60 * n, act) for n, act in enumerate(helped, 1)]
     lessons = []
     for number, day in enumerate(days):
         _late_joiners(room, number, day, over)

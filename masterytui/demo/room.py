@@ -56,7 +56,7 @@ class Room:
     labs: list[tuple[int, Lab]] = field(init=False)
     """The labs but the last one, each with the place of the objective it follows."""
     lists: list[Act] = field(default_factory=list)
-    """What stays whatever is left out: class list, agreements and quizzes, keep-apart."""
+    """What stays whatever is left out: class list, agreements and quizzes, keep-apart, supports."""
     names: int = 0
     """How many facts were given a name to refer to."""
 

@@ -145,6 +145,8 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     level: tuple[Level, ...] = LEVELS
     notes: tuple[str, ...] = ()
     """Canned notes, at most nine: keys 1-9 after a fact."""
+    notes_for: dict[str, tuple[str, ...]] = {}
+    """By a level's name, canned notes in place of `notes`, at most nine."""
     missing: tuple[str, ...] = ()
     """What can be missing, at most nine: keys 1-9 after a level that is not mastered."""
     daily: tuple[str, ...] = ()

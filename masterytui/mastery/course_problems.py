@@ -62,7 +62,12 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
     for key, expires in (("agreement", course.agreement), ("quiz", course.quiz)):
         if expires != NOT_NEEDED and not is_expiry(expires):
             yield Problem(f'{key} = "{expires}" is none of {_EXPIRIES}, "{NOT_NEEDED}"')
-    for key, words in (("notes", course.notes), ("missing", course.missing)):
+    for name in course.notes_for:
+        if name not in course.levels:
+            known = ", ".join(course.levels)
+            yield Problem(f"notes_for has {name}, which is no level; there are: {known}")
+    own = ((f"notes_for {name}", words) for name, words in course.notes_for.items())
+    for key, words in (("notes", course.notes), ("missing", course.missing), *own):
         if len(words) > 9:
             yield Problem(f"{key} has {len(words)} entries, but there are only nine keys")
 

@@ -14,6 +14,7 @@ from masterytui.mastery.envelope import Values as Values
 from masterytui.mastery.signing import Revoke as Revoke
 from masterytui.mastery.signing import Signoff as Signoff
 from masterytui.mastery.signing import Stage as Stage
+from masterytui.mastery.support_kind import Support as Support
 
 # --- who is there -----------------------------------------------------------------------------
 
@@ -272,6 +273,7 @@ Known = (
     | Group
     | Outcome
     | Apart
+    | Support
     | Signoff
     | Revoke
     | Void

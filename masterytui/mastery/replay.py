@@ -18,6 +18,7 @@ from masterytui.mastery.standing import (
     Called,
     Enrolled,
     Grouped,
+    Held,
     Jot,
     LabRecord,
     Prepared,
@@ -59,6 +60,7 @@ class _Told:
         self.days: dict[str, bool] = {}
         """Day -> whether there was a talk."""
         self.asks: dict[str, list[Put]] = {}
+        self.supports: list[Held] = []
         self.two_versions: list[str] = []
 
     def hear(self, fact: Fact) -> None:
@@ -66,7 +68,7 @@ class _Told:
         shown = fact.shown
         if isinstance(shown, r.Note) and shown.private:
             return
-        if not isinstance(shown, r.Student | r.Enrolment):
+        if not isinstance(shown, r.Student | r.Enrolment | r.Support):
             self.days.setdefault(shown.day, False)
         if fact.others:
             self.two_versions.append(shown.fact)
@@ -106,6 +108,7 @@ class _Told:
             diary=packed(self.days),
             two_versions=tuple(self.two_versions),
             asked={o: tuple(asks) for o, asks in sorted(self.asks.items())},
+            supports=tuple(self.supports),
         )
 
     # --- who they are
@@ -123,6 +126,9 @@ class _Told:
         before = self.enrolled.get(e.section)
         since = before.since if before is not None and before.active else e.day
         self.enrolled[e.section] = Enrolled(e.tag, e.seat, e.active, since)
+
+    def support(self, x: r.Support) -> None:
+        self.supports.append(Held(x.fact, x.what, x.words, x.day, x.until))
 
     # --- talking and checking
 
@@ -262,6 +268,7 @@ class _Told:
 _LISTENERS: dict[type[r.Record], Callable[[_Told, Any], None]] = {
     r.Student: _Told.student,
     r.Enrolment: _Told.enrolment,
+    r.Support: _Told.support,
     r.Visit: _Told._talked,
     r.Note: _Told.note,
     r.Check: _Told.check,

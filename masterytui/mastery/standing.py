@@ -176,6 +176,17 @@ class LabRecord(msgspec.Struct, frozen=True, gc=False, array_like=True):
     revoked: tuple[Revoked, ...] = ()
 
 
+class Held(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A support on record; `mastery.supports` says when it holds and how it reads."""
+
+    fact: str
+    what: str
+    words: str
+    since: str
+    until: str = ""
+    """The last day; empty: none."""
+
+
 class Jot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The last note."""
 
@@ -224,6 +235,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     """Given and family name as `names.plain` has them: to sort by, and for initials."""
     asked: dict[str, tuple[Put, ...]] = {}
     """By objective id, oldest first."""
+    supports: tuple[Held, ...] = ()
+    """Oldest first, also those that hold no more."""
 
     @property
     def name(self) -> str:

@@ -80,10 +80,12 @@ def _objective(now: Now, state: Hand, student: str) -> tuple[Segment, ...]:
         return (S(f"  {state.code}", "alert"),)
     objective = state.objective or room.current(student)
     known = room.by_objective.get(objective)
+    helped = room.by_id[student].supports
     if not known:
-        return (S("  no objective yet", "alert"),)
+        return (S("  no objective yet", "alert"), *((S(f"  {helped}", "half"),) if helped else ()))
     return (
         S(f"  {known.code}", "accent" if state.objective else "name"),
+        *((S(f"  {helped}", "half"),) if helped else ()),
         S(f" {known.short}", "muted"),
         *((S(f"  {room.by_id[student].checks}"),) if not state.objective else ()),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from masterytui.mastery.canned import missing_keys, on_keys
 from masterytui.quicklog.draft import draft_key, note
 from masterytui.quicklog.effects import (
     Amend,
@@ -90,21 +91,20 @@ def canned(now: Now, number: int) -> Step:
     chosen = words[number - 1]
     effect: Effect = (
         Amend(chosen)
-        if words is now.room.missing
+        if number <= missing_keys(now.room, act.level, mastered=act.mastered)
         else Commit(note(now.room, act, chosen, private=False))
     )
     return Step(Ready(), (effect,))
 
 
 def canned_words(room: Room, act: LastAct | None) -> tuple[str, ...]:
-    """What the digits stand for: what is missing after a level that is not mastered, else notes.
+    """What the digits stand for, by `mastery.canned`.
 
     Nothing behind an act that was no talk: a canned note is on what a student explained or did.
     """
     if act is not None and act.verb not in _TALKS:
         return ()
-    lacking = act is not None and act.level != "" and not act.mastered
-    return room.missing if lacking and room.missing else room.notes
+    return on_keys(room, act.level, mastered=act.mastered) if act else on_keys(room)
 
 
 def note_on_last(now: Now) -> Step:

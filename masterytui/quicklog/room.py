@@ -27,6 +27,8 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
     testing: bool = False
     checks: str = ""
     """Glyphs of the last checks on the current objective, newest right."""
+    supports: str = ""
+    """What helps them today, for the teacher alone: "may write · 1.5× time"."""
 
     @property
     def short(self) -> str:
@@ -108,6 +110,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     levels: tuple[Level, ...] = LEVELS
     notes: tuple[str, ...] = ()
     """Canned notes, keys 1-9."""
+    notes_for: Mapping[str, tuple[str, ...]] = {}
+    """By a level's name, notes in place of those."""
     missing: tuple[str, ...] = ()
     """What can be missing, keys 1-9 after a level that is not mastered."""
     visits: tuple[str, ...] = ()

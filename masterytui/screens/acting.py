@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from masterytui.classroom.guide import LEFT
 from masterytui.classroom.hour import Doing
 from masterytui.classroom.tray import acts, counted
 from masterytui.classroom.writer import Act, Change, Refused
@@ -26,7 +27,7 @@ from masterytui.quicklog import (
     Warn,
 )
 from masterytui.screens.closing import leave
-from masterytui.screens.widgets.banner import RETRY
+from masterytui.screens.widgets.banner import GUIDE, RETRY
 
 if TYPE_CHECKING:
     from masterytui.screens.room import RoomScreen
@@ -127,6 +128,9 @@ class Acting:
             await self.retry()
         elif self.screen.has_class("covered"):
             self.screen.app.bell()
+        elif effect.screen == GUIDE.id:
+            await self.screen.hour.guided(LEFT)
+            self.screen.show_banner()
         elif effect.screen == "tiles":
             await self.screen.tile()
         elif effect.screen == "quit":
@@ -146,6 +150,7 @@ class Acting:
         desk = desk_for(screen.hour, wanted)
         if desk is None:
             return
+        await screen.hour.guided(screen.hour.guide.opened(wanted.screen))
         screen.app.push_screen(desk)
         while not screen.inputs.empty():
             waiting = screen.inputs.get_nowait()

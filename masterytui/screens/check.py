@@ -92,7 +92,7 @@ class CheckScreen(WorkDesk):
 
     def below(self) -> Content:
         if self.hearing.verdict is None:
-            return hearing.evidence_line(self.hearing.evidence)
+            return hearing.evidence_line(self.hearing.evidence, self.hearing.helped)
         return Content.styled("⏎ done · ⌫ takes it back · ▼ another question", "$foreground-muted")
 
     def rows(self, width: int) -> Sequence[Row]:
@@ -100,7 +100,8 @@ class CheckScreen(WorkDesk):
         if s is None or h.known is None:
             return ()
         day, verdict = self.view.board.day, h.verdict
-        shown = hearing.to_ask(h.known, h.asked, h.at, day, width, saved=verdict is not None)
+        shown = hearing.helped(h.helped, width)
+        shown += hearing.to_ask(h.known, h.asked, h.at, day, width, saved=verdict is not None)
         shown += hearing.checks(h.known, s.on(h.objective), day)
         if verdict is None:
             return shown
@@ -204,7 +205,7 @@ class CheckScreen(WorkDesk):
         else:
             word = canned[number - 1]
             draft = note(self.view.room, verdict, word, private=False)
-            missing = canned == self.view.board.course.missing[:9]
+            missing = number <= self.hearing.missing
             done = await self.act(
                 lambda classroom: classroom.amend(word) if missing else classroom.record(draft)
             )

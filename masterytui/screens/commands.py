@@ -48,7 +48,9 @@ KEY_NAMES = {
     "comma": ",",
     "plus": "+",
     "minus": "-",
+    "equals_sign": "=",
     "question_mark": "?",
+    "f6": "F6",
     "f8": "F8",
     "f9": "F9",
 }

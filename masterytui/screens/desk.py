@@ -29,6 +29,9 @@ class Desk(Screen[None]):
     RETRY: ClassVar = RETRY
     TRAY: ClassVar = TRAY
     EXIT: ClassVar = EXIT
+    HERE: ClassVar = Command(
+        "help", "question_mark", "Help", "What can be done here.", button=False
+    )
     LEAVE: ClassVar = Command("leave", "escape", "Back", "Back to the room.")
     DEFAULT_CSS = """
     Desk {
@@ -116,7 +119,7 @@ class Desk(Screen[None]):
 
     def commands(self) -> Sequence[Command]:
         """All commands, whether or not they make sense now."""
-        return (*self.ACTIONS, self.RETRY, self.TRAY, self.EXIT, self.LEAVE)
+        return (*self.ACTIONS, self.RETRY, self.TRAY, self.EXIT, self.HERE, self.LEAVE)
 
     def offers(self, command: Command) -> bool:
         """Whether a command makes sense now."""
@@ -234,6 +237,13 @@ class Desk(Screen[None]):
         from masterytui.screens.exit import ExitScreen
 
         self.app.push_screen(ExitScreen(self.hour))
+
+    def do_help(self) -> None:
+        """What can be done here."""
+        from masterytui.screens.help import HelpScreen
+        from masterytui.screens.keycards import of_screen
+
+        self.app.push_screen(HelpScreen(self.hour, of_screen(self)))
 
     def do_leave(self) -> None:
         """Back to where one came from."""

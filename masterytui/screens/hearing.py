@@ -1,6 +1,6 @@
 """The oral check as rows: the question and its answer, the other questions, the checks so far."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 from textual.content import Content
@@ -9,7 +9,9 @@ from masterytui.classroom.checking import EVIDENCE
 from masterytui.mastery.asking import Asking
 from masterytui.mastery.course import Objective
 from masterytui.mastery.daywords import on_day
-from masterytui.mastery.standing import Progress, Seen
+from masterytui.mastery.standing import Held, Progress, Seen
+from masterytui.mastery.supports import EVIDENCE as EVIDENCE_OF
+from masterytui.mastery.supports import brief, short
 from masterytui.mastery.worked import worked
 from masterytui.quicklog.bar import Button
 from masterytui.screens.commands import Command
@@ -79,13 +81,23 @@ def to_ask(
     return shown
 
 
-def evidence_line(chosen: str) -> Content:
-    """The kinds of evidence with their keys, the chosen one marked."""
+def evidence_line(chosen: str, helped: Iterable[Held]) -> Content:
+    """The kinds of evidence with their keys: the chosen one marked, and those a support allows."""
+    may = {EVIDENCE_OF[h.what]: short(h) for h in helped if h.what in EVIDENCE_OF}
     parts = [
-        Content.assemble((how.key, "bold"), (" ✓" if how.id == chosen else " "), how.label)
+        Content.assemble(
+            (how.key, "bold"),
+            (" ✓" if how.id == chosen else " "),
+            (may.get(how.id, how.label), "bold $text-warning" if how.id in may else ""),
+        )
         for how in HOW
     ]
     return Content("  ").join(parts)
+
+
+def helped(held: Sequence[Held], width: int) -> list[Row]:
+    """What helps them, on top of the question."""
+    return [_line(x) for x in _wrapped(brief(held), min(width - 2, WIDEST), "$text-warning")]
 
 
 def checks(objective: Objective, progress: Progress, day: str) -> list[Row]:

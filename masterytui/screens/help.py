@@ -1,4 +1,4 @@
-"""Help: every key on one page, which two minutes are enough to learn from."""
+"""Help: every key on one page, which two minutes are enough to learn from; or one screen's own."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from masterytui.classroom.hour import Hour
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
 from masterytui.screens.keycards import Card, Page, of_the_line, of_the_screens
@@ -26,9 +27,18 @@ class HelpScreen(Desk):
     ACTIONS: ClassVar = (
         Command("page_down", "space,pagedown,right,enter", "▼ Page", "A page down."),
         Command("page_up", "backspace,pageup,left", "▲ Page", "A page up."),
+        Command("whole", "question_mark", "All keys", "The help on everything.", "quiet"),
     )
 
+    def __init__(self, hour: Hour, here: Sequence[Page] = ()) -> None:
+        """`here`: what the screen below understands, instead of everything."""
+        super().__init__(hour)
+        self.here = here
+
     def head(self) -> tuple[Content, Content]:
+        if self.here:
+            said = "what can be done here · ? shows every key"
+            return Content.styled("Help", "bold"), Content.styled(said, "$foreground-muted")
         return (
             Content.styled("Help", "bold"),
             Content.styled("two letters and a verb are all you need to begin", "$foreground-muted"),
@@ -36,13 +46,21 @@ class HelpScreen(Desk):
 
     def rows(self, width: int) -> Sequence[Row]:
         shown: list[Row] = []
-        for pages in (of_the_line(), of_the_screens()):
-            if width < TWO_COLUMNS:
+        for pages in (self.here,) if self.here else (of_the_line(), of_the_screens()):
+            if width < TWO_COLUMNS or self.here:
                 lines = [line for page in pages for line in _lines(page, min(width - 1, WIDEST))]
             else:
                 lines = _columns(pages, (width - 4) // 2)
             shown += [Row(Content.assemble(" ", line)) for line in lines]
         return shown
+
+    def offers(self, command: Command) -> bool:
+        return command is not self.HERE and (command.id != "whole" or bool(self.here))
+
+    def do_whole(self) -> None:
+        """Everything, in place of the one screen's."""
+        self.here = ()
+        self.query_one(Lines).scroll_to(y=0, animate=False, immediate=True)
 
     def move(self, by: int) -> None:
         """Up and down scroll."""

@@ -135,11 +135,23 @@ def of_the_screens() -> Iterator[Page]:
     known = [(title, kind.ACTIONS) for title, kind in kinds if kind is not None]
     count = Counter(command for _, actions in known for command in actions)
     shared = [command for command, screens in count.items() if screens > 1]
-    yield Page("On the screens", tuple(_cards([Desk.LEAVE, Desk.RETRY, Desk.TRAY, *shared])))
+    yield Page(
+        "On the screens", tuple(_cards([Desk.LEAVE, Desk.HERE, Desk.RETRY, Desk.TRAY, *shared]))
+    )
     for title, actions in known:
         own = [command for command in actions if command not in shared]
         if own:
             yield Page(f"On {title}", tuple(_cards(own)))
+
+
+def of_screen(desk: Desk) -> tuple[Page, ...]:
+    """What one screen understands: first what makes sense now, then the rest."""
+    titles = (title for screen, title in SCREENS.values() if kind_of(screen) is type(desk))
+    title = next(titles, "This screen")
+    now = desk.offered()
+    other = [command for command in desk.commands() if command not in now]
+    pages = (Page(title, tuple(_cards(now))), Page("At other times", tuple(_cards(other))))
+    return tuple(page for page in pages if page.cards)
 
 
 def _cards(commands: Iterable[Command]) -> Iterator[Card]:

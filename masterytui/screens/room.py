@@ -19,7 +19,7 @@ from masterytui.quicklog import Effect, Line, Open, Room
 from masterytui.screens import edges, roster, side
 from masterytui.screens.acting import Acting
 from masterytui.screens.tiling import tiles
-from masterytui.screens.widgets.banner import EXIT, RETRY, TRAY, show
+from masterytui.screens.widgets.banner import EXIT, GUIDE, RETRY, TRAY, show
 from masterytui.screens.widgets.bar import BarView
 from masterytui.screens.widgets.headline import Headline
 from masterytui.screens.widgets.lines import Lines, Row
@@ -94,7 +94,7 @@ class RoomScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         again = partial(events.Key, event.key, event.character)
-        for command in (RETRY, TRAY, EXIT):
+        for command in (RETRY, TRAY, EXIT, GUIDE):
             if event.key in command.keys:
                 self.ask_for(command.id)
                 return
@@ -112,7 +112,7 @@ class RoomScreen(Screen[None]):
         name, _, what = event.target.partition(":")
         if name == "page":
             self.scroll_page(int(what))
-        elif name in (TRAY.id, EXIT.id):
+        elif name in (TRAY.id, EXIT.id, GUIDE.id):
             self.ask_for(name)
         elif name == "key":
             self.inputs.put_nowait(Input(methodcaller("press", what, what)))
@@ -126,7 +126,7 @@ class RoomScreen(Screen[None]):
 
     def ask_for(self, command: str) -> None:
         """What the line knows nothing of, in its turn; the line stays as it is."""
-        if self.view.waiting or command == EXIT.id:
+        if self.view.waiting or command in (EXIT.id, GUIDE.id):
             self.inputs.put_nowait(Input(lambda _: [Open(command)]))
 
     @work
@@ -232,7 +232,7 @@ class RoomScreen(Screen[None]):
 
     def show_banner(self) -> None:
         """What is not saved, and what is to be told once."""
-        show(self, "BarView", self.view, self.hour.notices.lines)
+        show(self, "BarView", self.view, self.hour.notices.lines, guide=self.hour.trying)
 
     def show_saving(self, saving: bool) -> None:
         """Says that an act takes its time to be saved, or that it was."""

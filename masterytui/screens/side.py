@@ -150,6 +150,8 @@ def card(board: Board, room: Room, student: str, width: int) -> list[Row]:
     known = board.course.objectives.get(objective)
     on = f"{known.code} {known.short}" if known else "no open objective"
     rows = [title(f"{pupil.tag} {pupil.name}", on, width)]
+    if pupil.supports:
+        rows += [Row(line) for line in Content.styled(pupil.supports, "$text-warning").wrap(width)]
     for check in s.on(objective).checks[-3:]:
         glyph = "●" if check.mastered else "◐" if check.value else "○"
         missing = f" · {check.missing}" if check.missing else ""

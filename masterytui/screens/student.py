@@ -7,16 +7,17 @@ from msgspec.structs import replace
 from textual import work
 from textual.content import Content
 
-from masterytui.classroom import people
+from masterytui.classroom import people, supporting
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.story import Told, story
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery.daywords import day_words
 from masterytui.mastery.rows import BoardRow
+from masterytui.mastery.supports import USUAL, holding
 from masterytui.mastery.together import together
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read
-from masterytui.screens import telling, turned
+from masterytui.screens import supports, telling, turned
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
 from masterytui.screens.tagdesk import TagDesk
@@ -42,6 +43,13 @@ class StudentScreen(TagDesk):
         Command(
             "mend", "enter", "Change…", "Change the name, the two letters, the class.", "quiet"
         ),
+        Command(
+            "support",
+            "space",
+            "Support…",
+            "More time, may write or show, an own date: seen by you alone.",
+            "quiet",
+        ),
         WorkDesk.PAGE,
         WorkDesk.UNDO,
     )
@@ -53,7 +61,7 @@ class StudentScreen(TagDesk):
         """Whether the teacher's page is shown."""
         self.told: Sequence[Told] = ()
         self.asks = ""
-        """What the list asks: `what` to change, the `class` to move to; empty: nothing."""
+        """What the list asks: `what` to change, `class` to move to, `support`; empty: nothing."""
 
     @property
     def row(self) -> BoardRow | None:
@@ -85,6 +93,7 @@ class StudentScreen(TagDesk):
         hints = {
             "what": "Change what? A digit or a tap; Esc leaves it.",
             "class": "Move to which class? A digit or a tap; Esc leaves it.",
+            "support": "Which support? A digit or a tap; Esc leaves it.",
         }
         mine = "▲▼ or a tap unfolds a fact · two letters: another student"
         said = hints.get(self.asks, mine if self.mine else "")
@@ -100,7 +109,9 @@ class StudentScreen(TagDesk):
                 for n, (target, words) in enumerate(self._choices().items(), 1)
             ]
         if self.mine:
-            return telling.page(self.told, self.view.board.day, self.marked, width)
+            day = self.view.board.day
+            held = supports.standing(holding(s, day), day)
+            return [*held, *telling.page(self.told, day, self.marked, width)]
         return turned.page(together(self.view.board, s), width)
 
     def buttons(self) -> Sequence[Button]:
@@ -114,8 +125,10 @@ class StudentScreen(TagDesk):
     def offers(self, command: Command) -> bool:
         if command.id in ("turn", "before", "after"):
             return self.row is not None and not self.asks
-        if command.id == "mend":
+        if command.id in ("mend", "support"):
             return self.row is not None and self.mine and not self.asks
+        if command is self.UNDO and not self.mine:
+            return False  # what it says is not for whoever reads along
         return super().offers(command)
 
     # --- turning pages
@@ -195,7 +208,12 @@ class StudentScreen(TagDesk):
 
     async def tapped(self, target: str) -> None:
         kind, _, name = target.partition(":")
-        if kind == "fact":
+        if target == supports.OPEN:
+            self.do_support()
+        elif kind == "support":
+            self.asks = ""
+            self._support(name)
+        elif kind == "fact":
             self.mark("" if self.marked == target else target)
         elif kind == "class":
             await self._move_to(name)
@@ -212,6 +230,11 @@ class StudentScreen(TagDesk):
         self.asks = "what"
         self._from_top()
 
+    def do_support(self) -> None:
+        """Asks which support to give, or to end."""
+        self.asks = "support"
+        self._from_top()
+
     def do_leave(self) -> None:
         if self.asks:
             self.asks = ""
@@ -221,6 +244,9 @@ class StudentScreen(TagDesk):
     def _choices(self) -> dict[str, str]:
         if self.asks == "what":
             return MENDS if self._others() else {k: v for k, v in MENDS.items() if k != "class"}
+        if self.asks == "support":
+            s = self.view.board.student(self.student)
+            return supports.choices(holding(s, self.view.board.day)) if s else {}
         return self._others()
 
     def _others(self) -> dict[str, str]:
@@ -244,6 +270,22 @@ class StudentScreen(TagDesk):
     async def _mend(self, do: Callable[[Classroom], Change | Refused]) -> None:
         if await self.act(do) is not None and self.row is not None:
             self.say(f"Now {self.row.name}, two letters {self.row.tag}.", "done")
+        await self._see_again()
+
+    @work
+    async def _support(self, chosen: str) -> None:
+        student, words = self.student, ""
+        if chosen.startswith(supports.ENDS):
+            fact = chosen.removeprefix(supports.ENDS)
+            await self.act(lambda c: supporting.end(c, student, fact))
+        else:
+            kind = next(kind for kind in USUAL if kind.what == chosen)
+            if kind.asks:
+                answer = await self.app.push_screen_wait(Ask(kind.asks))
+                if answer is None:
+                    return
+                words = answer
+            await self.act(lambda c: supporting.give(c, student, kind, words))
         await self._see_again()
 
     async def _move_to(self, section: str) -> None:

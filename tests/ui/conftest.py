@@ -30,13 +30,20 @@ def make_app(demo_book: Path, tmp_path: Path) -> MakeApp:
 
     count = iter(range(100))
 
-    def make(section: str | None = None, *, ascii: bool = False, **settings: object) -> MasteryApp:
+    def make(
+        section: str | None = None,
+        *,
+        ascii: bool = False,
+        made_up: bool = False,
+        **settings: object,
+    ) -> MasteryApp:
         folder = tmp_path / f"book{next(count)}"
         shutil.copytree(demo_book, folder)
         classroom = open_classroom(folder)
         now = datetime.fromisoformat(classroom.book.meta[ANCHOR]).replace(tzinfo=UTC)
         classroom.clock = lambda: now
         chosen = section_of(classroom, section)
-        return MasteryApp(Hour(classroom, chosen, Settings(**settings)), ascii=ascii)  # type: ignore[arg-type]
+        held = Settings(**settings)  # type: ignore[arg-type]
+        return MasteryApp(Hour(classroom, chosen, held, made_up=made_up), ascii=ascii)
 
     return make

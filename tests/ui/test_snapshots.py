@@ -26,6 +26,10 @@ SCREENS: dict[str, list[str]] = {
     "tiles": ["full_stop", "b"],
     "student-together": ["k", "t", "enter"],
     "student-story": ["k", "t", "enter", "tab"],
+    "supports-hand": ["s", "b"],
+    "supports-story": ["s", "b", "enter", "tab"],
+    "supports-list": ["s", "b", "enter", "tab", "space"],
+    "supports-check": ["s", "b", "q"],
     "check": ["k", "t", "q"],
     "check-promised": [*"ktqn2r"],
     "groups": ["full_stop", "g"],
@@ -42,11 +46,16 @@ SCREENS: dict[str, list[str]] = {
     "debrief": ["full_stop", "e", "down"],
     "where": ["full_stop", "w"],
     "classes": ["full_stop", "k"],
+    "guide": [],
+    "guide-saved": ["k", "t", "p"],
     "help": ["full_stop", "h"],
+    "help-here": ["full_stop", "r", "question_mark"],
 }
 """Name -> the keys that lead there from the room."""
 LATER = {"bell": 22}
 """Minutes by which the clock is later than the demo's."""
+GUIDED = ("guide", "guide-saved")
+"""Where the first hour's guide stands."""
 
 
 REFUSED = [*"ktp", "enter", "n", *"adt"]
@@ -73,7 +82,7 @@ def test_looks(
 ) -> None:
     if colour == "no-colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    app = make_app()
+    app = make_app(made_up=screen in GUIDED)
     now = app.hour.classroom.clock() + timedelta(minutes=LATER.get(screen, 0))
     app.hour.classroom.clock = lambda: now
 

@@ -35,6 +35,7 @@ EXAMPLES: list[r.Record] = [
     r.Group(section="p3", number=1, objective="2.4", missing="units"),
     r.Outcome(group="s.9", result="solved"),
     r.Apart(pair=("ada", "bo")),
+    r.Support(what="expect", words="two of three parts", until="2026-12-18"),
     r.Signoff(lab="L1", stage="safety", answers=("t.3",)),
     r.Revoke(lab="L1", reason="goggles off"),
     r.Void(),
@@ -61,7 +62,7 @@ def enveloped(draft: r.Record) -> r.Record:
 def test_there_is_an_example_of_every_kind_and_every_kind_is_known() -> None:
     assert {type(x) for x in EXAMPLES} == set(r.KINDS)
     assert set(typing.get_args(r.Known)) == set(r.KINDS)
-    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 26
+    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 27
 
 
 @pytest.mark.parametrize("draft", EXAMPLES, ids=lambda x: x.kind)

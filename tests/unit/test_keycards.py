@@ -45,3 +45,10 @@ def test_what_a_teacher_needs_first_comes_first() -> None:
     titles = [page.title for page in of_the_line()]
     assert titles[:3] == ["Log a check", "Notes", "Mend"]
     assert titles.index("Safety in the lab") < titles.index("Find") < titles.index("Roll")
+
+
+def test_every_key_is_named_as_a_teacher_reads_it() -> None:
+    kinds = [kind_of(screen) for screen, _ in SCREENS.values()]
+    first = {c.keys[0] for kind in kinds if kind for c in kind.ACTIONS}
+    plain = {key for key in first if len(key) == 1 or key.startswith("ctrl+")}
+    assert first - plain - set(KEY_NAMES) == set()

@@ -132,6 +132,11 @@ _SECRET = st.one_of(
     st.builds(lambda t: ("ana", r.Note, {"text": t}), _WORDS),
     st.builds(lambda t: ("ana", r.Note, {"text": t, "private": True}), _WORDS),
     st.builds(lambda o, up: ("ana", r.Flag, {"objective": o, "raised": up}), _CODES, st.booleans()),
+    st.builds(
+        lambda what, t: ("ana", r.Support, {"what": what, "words": t}),
+        st.sampled_from(["time", "write", "show", "due", "expect", "other"]),
+        _WORDS,
+    ),
     st.just(("ana", r.Visit, {})),
     st.just(("ana", r.Waiting, {"what": "grading"})),
     st.builds(lambda s: ("ana", r.Roll, {"section": SECTION, "state": s}), st.just("tardy")),

@@ -19,6 +19,7 @@ TRAY = Command(
     "unsaved", "f8", "Not saved…", "Lists what is not saved yet, to save or drop it.", button=False
 )
 EXIT = Command("exit", "f9", "Before the bell", "Asks the questions before the bell.", button=False)
+GUIDE = Command("guide", "f6", "Leave the guide", "The first hour's guide goes.", button=False)
 
 
 class Banner(Widget, can_focus=False):
@@ -28,20 +29,23 @@ class Banner(Widget, can_focus=False):
     DEFAULT_CSS = """
     Banner { height: auto; max-height: 6; padding: 0 1; background: $warning-muted; }
     Banner.unsaved { background: $error-muted; }
+    Banner.guide { background: $panel; }
     """
     SIGN: ClassVar = ("! ", "bold")
 
     def __init__(self) -> None:
         super().__init__()
         self.said: tuple[str, ...] = ()
-        self.unsaved = self.bell = ""
+        self.unsaved = self.bell = self.guide = ""
 
-    def say(self, unsaved: str, bell: str, lines: Sequence[str]) -> None:
-        """`unsaved` first, then that the lesson ends, then one sentence each."""
-        if (unsaved, bell, tuple(lines)) != (self.unsaved, self.bell, self.said):
-            self.unsaved, self.bell, self.said = unsaved, bell, tuple(lines)
+    def say(self, unsaved: str, bell: str, lines: Sequence[str], guide: str = "") -> None:
+        """`unsaved` first, then that the lesson ends, one sentence each, what to try last."""
+        now = (unsaved, bell, tuple(lines), guide)
+        if now != (self.unsaved, self.bell, self.said, self.guide):
+            self.unsaved, self.bell, self.said, self.guide = now
             self.set_class(bool(unsaved), "unsaved")
-            self.display = bool(unsaved or bell or lines)
+            self.set_class(not (unsaved or bell or lines), "guide")
+            self.display = any(now)
             self.refresh(layout=True)
 
     def render(self) -> Content:
@@ -51,6 +55,10 @@ class Banner(Widget, can_focus=False):
         if self.unsaved:
             keys = ((RETRY, "saves again"), (TRAY, "lists them"))
             lines.insert(0, self._with_keys(self.unsaved, keys))
+        if self.guide:
+            place, dot, words = self.guide.rpartition(" · ")
+            leaves = Content.assemble((GUIDE.shown_key, "bold"), " or a tap leaves")
+            lines.append(Content.assemble((place, "bold $accent"), dot, words, "  ", leaves))
         return Content("\n").join(lines)
 
     def _with_keys(self, text: str, offers: Sequence[tuple[Command, str]]) -> Content:
@@ -69,14 +77,22 @@ class Banner(Widget, can_focus=False):
             self.post_message(Lines.Tapped(self, TRAY.id))
         elif self.bell and event.y == bool(self.unsaved):
             self.post_message(Lines.Tapped(self, EXIT.id))
+        elif self.guide:
+            self.post_message(Lines.Tapped(self, GUIDE.id))
 
 
 def show(
-    screen: Screen[None], after: str, view: View, notices: Sequence[str], *, bell: bool = True
+    screen: Screen[None],
+    after: str,
+    view: View,
+    notices: Sequence[str],
+    *,
+    bell: bool = True,
+    guide: str = "",
 ) -> None:
     """Puts the banner behind the widget `after`, or takes it away.
 
-    `bell`: whether it tells that the lesson ends.
+    `bell`: whether it tells that the lesson ends; `guide`: what to try in the first hour.
     """
     only_read = (
         f"This record can only be read: {view.keeper} keeps its folder. Move it, then use --book."
@@ -84,11 +100,11 @@ def show(
     lines = [*([only_read] if view.keeper else []), *filter(None, [view.trouble]), *notices]
     unsaved, ends = _unsaved(view), _ends(view) if bell else ""
     banner = next(iter(screen.query(Banner)), None)
-    if banner is None and (unsaved or ends or lines):
+    if banner is None and (unsaved or ends or lines or guide):
         banner = Banner()
         screen.mount(banner, after=after)
     if banner is not None:
-        banner.say(unsaved, ends, lines)
+        banner.say(unsaved, ends, lines, guide)
 
 
 def _ends(view: View) -> str:

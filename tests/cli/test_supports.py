@@ -1,0 +1,59 @@
+"""What is printed can go anywhere: no command prints a support."""
+
+import pytest
+
+from masterytui.classroom.supporting import end, give
+from masterytui.classroom.writer import Change, Refused
+from masterytui.cli.house import open_classroom
+from masterytui.mastery.supports import USUAL
+from tests.cli.hands import Cli
+
+OTHER = next(k for k in USUAL if k.what == "other")
+SECRET = "quietcorner"
+PRINTS = [
+    ["board"],
+    ["student", "aa"],
+    ["visits"],
+    ["groups"],
+    ["debrief"],
+    ["lab", "status"],
+    ["search", SECRET],
+    ["verify"],
+]
+
+
+def helped(klass: Cli) -> None:
+    """Everybody in the class has one."""
+    classroom = open_classroom(klass.book)
+    for s in classroom.board("P3").students:
+        assert isinstance(give(classroom, s.student, OTHER, SECRET), Change)
+    classroom.book.close()
+
+
+@pytest.mark.parametrize("json", [False, True])
+@pytest.mark.parametrize("words", PRINTS, ids=" ".join)
+def test_no_command_prints_one(klass: Cli, words: list[str], json: bool) -> None:
+    helped(klass)
+    done = klass(*words, *(["--json"] if json else []))
+    said = f"{done.stdout}{done.stderr}".replace("No note has these words.", "")
+    assert SECRET not in said
+    assert "support" not in said
+
+
+@pytest.mark.parametrize("json", [False, True])
+def test_taking_one_back_does_not_say_which(klass: Cli, json: bool) -> None:
+    helped(klass)
+    done = klass("undo", *(["--json"] if json else []))
+    assert "a support" in done.stdout
+    assert SECRET not in done.stdout
+
+
+def test_ended_twice_is_refused(klass: Cli) -> None:
+    helped(klass)
+    classroom = open_classroom(klass.book)
+    s = classroom.board("P3").students[0]
+    fact = s.supports[0].fact
+    assert isinstance(end(classroom, s.student, fact), Change)
+    assert end(classroom, s.student, fact) == Refused("That support has ended already.")
+    assert isinstance(give(classroom, s.student, OTHER, " "), Refused)
+    classroom.book.close()
