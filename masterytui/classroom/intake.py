@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from masterytui.classroom.known import known
-from masterytui.classroom.publishing import sound, unpublished, unreadable
+from masterytui.classroom.publishing import sound, text_in_force, unpublished, unreadable
 from masterytui.classroom.syllabus import Syllabus, course_drafts
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.exchange import tables
@@ -242,7 +242,7 @@ def _course_file(classroom: Classroom, source: Path) -> list[Syllabus | Problem]
     course = sound(text, source.stem)
     if isinstance(course, list):
         return [Problem(p.text, source.name, p.line) for p in course]
-    changed = text != classroom.course_text(course.id)
+    changed = text != text_in_force(classroom, course.id)
     count = len(course.objectives)
     return [_kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))]
 
@@ -255,7 +255,7 @@ def _sheet(
     if isinstance(sheet, Problem):
         return sheet
     courses = {**classroom.courses, **{s.course.id: s.course for s in before}}
-    texts = {course: classroom.course_text(course) for course in courses}
+    texts = {course: text_in_force(classroom, course) for course in courses}
     texts |= {s.course.id: s.text for s in before}
     read = Syllabus.of(sheet, table.name, courses, texts)
     return read if isinstance(read, Problem) else _kept(classroom, read)

@@ -65,6 +65,12 @@ def unreadable(error: OSError | UnicodeDecodeError) -> str:
     return f"this cannot be read: {(error.strerror or 'the disk reports an error').lower()}"
 
 
+def text_in_force(classroom: Classroom, course: str) -> str:
+    """The text of a course as it is in force; "" when there is none of that id."""
+    texts = [f.shown for f in classroom.facts(r.CLASS) if isinstance(f.shown, r.Course)]
+    return next((x.text for x in reversed(texts) if x.course == course), "")
+
+
 def draft_problems(classroom: Classroom, course: str = "") -> list[Problem]:
     """What is wrong with the drafts beside the record, or with one of them."""
     found = []
@@ -83,7 +89,7 @@ def draft_problems(classroom: Classroom, course: str = "") -> list[Problem]:
 def unpublished(classroom: Classroom, course: str, text: str) -> Problem | None:
     """What stands in the way of writing `text` over a draft: changes of the teacher's own in it."""
     there = draft(classroom, course)
-    if isinstance(there, Problem) or there in ("", NEW, text, classroom.course_text(course)):
+    if isinstance(there, Problem) or there in ("", NEW, text, text_in_force(classroom, course)):
         return there if isinstance(there, Problem) else None
     paper = f"{papers.COURSES}/{course}.toml"
     return Problem(f"it has changes that are not in force: masterytui course check {course}", paper)
@@ -98,7 +104,7 @@ def publish(classroom: Classroom, course: str = "") -> list[str]:
     for name, text in drafts(classroom).items():
         if course not in ("", name) or isinstance(text, Problem):
             continue
-        if text == classroom.course_text(name) or isinstance(sound(text, name), list):
+        if text == text_in_force(classroom, name) or isinstance(sound(text, name), list):
             continue
         records: list[r.Record] = [r.Course(course=name, text=text)]
         if not classroom.courses:

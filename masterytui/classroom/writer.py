@@ -76,11 +76,6 @@ class Classroom:
         """The courses in force, by id."""
         return self.book.courses
 
-    def course_text(self, course: str) -> str:
-        """The text of a course as it is in force; "" when there is none of that id."""
-        texts = [f.shown for f in self.facts(r.CLASS) if isinstance(f.shown, r.Course)]
-        return next((x.text for x in reversed(texts) if x.course == course), "")
-
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was odd about the book when it was read."""

@@ -8,7 +8,7 @@ from bringing import LIST, SHEET, brought, file, seen, wrong
 from real_class import COURSE, Clock, on_disk, opened, refused, saved, tags
 
 from masterytui.classroom.intake import confirm
-from masterytui.classroom.publishing import NEW
+from masterytui.classroom.publishing import NEW, text_in_force
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, load
@@ -189,7 +189,7 @@ def test_the_same_sheet_twice_changes_nothing(classroom: Classroom, tmp_path: Pa
 def test_the_same_course_file_twice_changes_nothing(classroom: Classroom, tmp_path: Path) -> None:
     path = file(tmp_path, "chem.toml", COURSE)
     assert brought(classroom, path) == "imported: 2 objectives"
-    assert classroom.course_text("chem") == COURSE
+    assert text_in_force(classroom, "chem") == COURSE
     assert brought(classroom, path) == "Nothing changed: all of it was there already."
     assert len(on_disk(tmp_path / "book", r.CLASS)) == 1
 
@@ -234,7 +234,7 @@ def test_a_sheets_course_has_words_on_its_digit_keys(classroom: Classroom, tmp_p
 def test_the_course_is_put_beside_the_record(classroom: Classroom, tmp_path: Path) -> None:
     brought(classroom, file(tmp_path, "chem.csv", SHEET))
     beside = tmp_path / "book" / "courses" / "chem.toml"
-    assert beside.read_text("utf-8") == classroom.course_text("chem")
+    assert beside.read_text("utf-8") == text_in_force(classroom, "chem")
 
 
 def test_a_course_that_cannot_be_put_beside_the_record_is_in_force(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from real_class import COURSE, MOLES, Clock, logged, opened, real_class
 
-from masterytui.classroom.publishing import NEW, draft_problems, drafts, publish
+from masterytui.classroom.publishing import NEW, draft_problems, drafts, publish, text_in_force
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, Problem, load
@@ -68,7 +68,7 @@ def test_with_problems_the_last_good_one_stays_in_force(classroom: Classroom) ->
     assert (told.file, told.line) == ("courses/chem.toml", 12)
     assert publish(classroom) == []
     assert classroom.courses["chem"].objectives[MOLES].title == "Moles"
-    assert classroom.course_text("chem") == COURSE
+    assert text_in_force(classroom, "chem") == COURSE
 
 
 def test_a_mended_draft_is_published_and_history_follows(tmp_path: Path) -> None:
