@@ -8,6 +8,7 @@ from masterytui.mastery.asking import next_new
 from masterytui.mastery.board import Board
 from masterytui.mastery.questions import Drawn
 from masterytui.mastery.rows import BoardRow, marks, rows
+from masterytui.mastery.standing import Standing
 from masterytui.mastery.tags import shared_initials, taken_for
 from masterytui.quicklog.room import (
     Group,
@@ -60,7 +61,7 @@ def room_of(
     titles = {lab: course.labs[lab].title for lab in board.stations.values() if lab in course.labs}
     return Room(
         section=board.section,
-        students=tuple(_pupil(row, standings[row.student].given) for row in listed),
+        students=tuple(_pupil(row, standings[row.student]) for row in listed),
         shared={pair: tuple(listed[n].student for n in who) for pair, who in shared.items()},
         taken_for=taken_for(board.students, board.section, board.day),
         stations={
@@ -109,15 +110,16 @@ def coverage(board: Board, listed: Sequence[BoardRow]) -> str:
     return f"{sum(row.seen == board.day for row in here)}/{len(here)}"
 
 
-def _pupil(row: BoardRow, given: str) -> Pupil:
+def _pupil(row: BoardRow, s: Standing) -> Pupil:
     out = row.place == "out" and row.attendance in boards.PRESENT
     return Pupil(
         id=row.student,
         tag=row.tag,
-        given=given,
+        given=s.given,
         name=row.name,
         objectives=tuple(o for o in (row.objective, row.second) if o),
         presence="out" if out else _PRESENCE[row.attendance],
         testing=row.place == "testing",
         checks=marks(row.values),
+        expected=s.expected[0],
     )

@@ -24,6 +24,8 @@ COMMANDS = {
     "visits": "show",
     "search": "show",
     "debrief": "dayend",
+    "work": "work",
+    "expect": "work",
     "verify": "show",
     "backup": "keep",
     "restore": "keep",

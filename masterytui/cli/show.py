@@ -120,8 +120,9 @@ def student_command(
     found = find_student(seen.room, " ".join(name))
     if isinstance(found, str):
         refuse(found)
-    # What is printed can go anywhere, so private notes stay in the room.
-    told = [t for t in story(classroom, seen.board, found.id) if not t.private]
+    # What is printed can go anywhere: private notes and what is expected stay in the room.
+    told = story(classroom, seen.board, found.id)
+    told = [t for t in told if not t.private and t.kind != "expectation"]
     if as_json:
         row = next(row for row in seen.rows if row.student == found.id)
         facts = [{"day": t.day, "when": t.when, "what": t.what} for t in told]

@@ -27,6 +27,8 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
     testing: bool = False
     checks: str = ""
     """Glyphs of the last checks on the current objective, newest right."""
+    expected: str = ""
+    """How good their work must be; "" for as of everybody."""
 
     @property
     def short(self) -> str:

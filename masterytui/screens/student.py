@@ -11,10 +11,12 @@ from masterytui.classroom import people
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.story import Told, story
 from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.mastery import records as r
 from masterytui.mastery.daywords import day_words
 from masterytui.mastery.rows import BoardRow
 from masterytui.mastery.together import together
 from masterytui.quicklog.bar import Button
+from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.keys import read
 from masterytui.screens import telling, turned
 from masterytui.screens.ask import Ask
@@ -23,8 +25,16 @@ from masterytui.screens.tagdesk import TagDesk
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.workdesk import WorkDesk
 
-MENDS = {"name": "Name", "letters": "Two letters", "class": "Class"}
+MENDS = {"name": "Name", "letters": "Two letters", "class": "Class", "work": "Work expected"}
 """What can be changed about a student, in the order of its digits."""
+
+
+WORK: dict[r.Expected, str] = {
+    "perfect": "Perfect",
+    "less than perfect": "Less than perfect",
+    "": "As of everybody",
+}
+"""How good work must be."""
 
 
 class StudentScreen(TagDesk):
@@ -53,7 +63,7 @@ class StudentScreen(TagDesk):
         """Whether the teacher's page is shown."""
         self.told: Sequence[Told] = ()
         self.asks = ""
-        """What the list asks: `what` to change, the `class` to move to; empty: nothing."""
+        """What the list asks: `what` to change, the `class` to move to, `work`; empty: nothing."""
 
     @property
     def row(self) -> BoardRow | None:
@@ -85,6 +95,7 @@ class StudentScreen(TagDesk):
         hints = {
             "what": "Change what? A digit or a tap; Esc leaves it.",
             "class": "Move to which class? A digit or a tap; Esc leaves it.",
+            "work": "How good must their work be? Only you see it; no verdict changes.",
         }
         mine = "▲▼ or a tap unfolds a fact · two letters: another student"
         said = hints.get(self.asks, mine if self.mine else "")
@@ -199,8 +210,10 @@ class StudentScreen(TagDesk):
             self.mark("" if self.marked == target else target)
         elif kind == "class":
             await self._move_to(name)
-        elif name == "class":
-            self.asks = "class"
+        elif kind == "work":
+            await self._expect(name)
+        elif name in ("class", "work"):
+            self.asks = name
         elif kind == "what":
             self.asks = ""
             self._ask_for(name)
@@ -221,6 +234,8 @@ class StudentScreen(TagDesk):
     def _choices(self) -> dict[str, str]:
         if self.asks == "what":
             return MENDS if self._others() else {k: v for k, v in MENDS.items() if k != "class"}
+        if self.asks == "work":
+            return dict(zip(map(str, WORK), WORK.values(), strict=True))
         return self._others()
 
     def _others(self) -> dict[str, str]:
@@ -244,6 +259,17 @@ class StudentScreen(TagDesk):
     async def _mend(self, do: Callable[[Classroom], Change | Refused]) -> None:
         if await self.act(do) is not None and self.row is not None:
             self.say(f"Now {self.row.name}, two letters {self.row.tag}.", "done")
+        await self._see_again()
+
+    async def _expect(self, wanted: str) -> None:
+        level = next((level for level in WORK if level == wanted), None)
+        row, self.asks = self.row, ""
+        if row is None or level is None:
+            return
+        record = r.Expectation(scope=row.student, level=level)
+        draft = Draft("expect", (record,), f"work expected: {level or 'as of everybody'}")
+        if await self.act(lambda classroom: classroom.record(draft)) is not None:
+            self.say(f"Work expected of {row.name}: {WORK[level].lower()}.", "done")
         await self._see_again()
 
     async def _move_to(self, section: str) -> None:

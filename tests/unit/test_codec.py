@@ -22,6 +22,7 @@ EXAMPLES: list[r.Record] = [
     r.Flag(objective="2.4", raised=True),
     r.Waiting(what="check"),
     r.Work(item="w1", objective="2.4", accepted=False),
+    r.Expectation(level="less than perfect"),
     r.Working(objectives=("2.4", "2.5")),
     r.Placed(objective="2.4"),
     r.Roll(section="p3", state="tardy", taken=True),
@@ -61,7 +62,7 @@ def enveloped(draft: r.Record) -> r.Record:
 def test_there_is_an_example_of_every_kind_and_every_kind_is_known() -> None:
     assert {type(x) for x in EXAMPLES} == set(r.KINDS)
     assert set(typing.get_args(r.Known)) == set(r.KINDS)
-    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 26
+    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 27
 
 
 @pytest.mark.parametrize("draft", EXAMPLES, ids=lambda x: x.kind)
