@@ -121,14 +121,14 @@ def lacking(line: LabLine, board: Board) -> tuple[str, ...]:
 
 
 def to_ask(line: LabLine, board: Board) -> dict[str, Drawn]:
-    """The key question of each whose answer is to be signed."""
+    """The key question of each whose answer is to be signed, in the order of the line."""
     if line.verb != "q":
         return {}
     by_lab = lab_of(line, board)
     found: dict[str, Drawn] = {}
     for lab, who in _by(by_lab, [who for who in lacking(line, board) if who in by_lab]):
         found |= questions(board, board.course.labs[lab], who)
-    return found
+    return {who: found[who] for who in line.people if who in found}
 
 
 def lab_of(line: LabLine, board: Board) -> dict[str, str]:

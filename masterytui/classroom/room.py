@@ -124,4 +124,5 @@ def _pupil(row: BoardRow, s: Standing, day: str) -> Pupil:
         testing=row.place == "testing",
         checks=marks(row.values),
         supports=brief(holding(s, day)),
+        expected=s.expected[0],
     )

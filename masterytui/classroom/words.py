@@ -138,6 +138,7 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Work: lambda w, c: (
         f"{_code(c, w.objective)} work {'accepted' if w.accepted else 'to revise'}"
     ),
+    r.Expectation: lambda e, c: f"work expected: {e.level or 'as of everybody'}",
     r.Working: _working,
     r.Placed: lambda p, c: f"placed at {_code(c, p.objective)}",
     r.Roll: lambda x, c: x.state,

@@ -26,6 +26,8 @@ COMMANDS = {
     "debrief": "dayend",
     "archive": "years",
     "leavers": "years",
+    "work": "work",
+    "expect": "work",
     "verify": "show",
     "backup": "keep",
     "restore": "keep",

@@ -17,7 +17,7 @@ from masterytui.cli.house import (
 from masterytui.cli.who import find_student
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import days_between
-from masterytui.mastery.records import Support
+from masterytui.mastery.records import Expectation, Support
 from masterytui.mastery.rows import BoardRow, marks
 
 KEEP = (
@@ -121,9 +121,9 @@ def student_command(
     found = find_student(seen.room, " ".join(name))
     if isinstance(found, str):
         refuse(found)
-    # What is printed can go anywhere: private notes and supports stay in the room.
+    # What is printed can go anywhere: private notes, supports, what is expected stay in the room.
     whole = story(classroom, seen.board, found.id)
-    told = [t for t in whole if not t.private and not isinstance(t.record, Support)]
+    told = [t for t in whole if not t.private and not isinstance(t.record, Support | Expectation)]
     if as_json:
         row = next(row for row in seen.rows if row.student == found.id)
         facts = [{"day": t.day, "when": t.when, "what": t.what} for t in told]

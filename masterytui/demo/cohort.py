@@ -13,6 +13,8 @@ from masterytui.mastery import records as r
 IMPORTED = 7 * 3600 + 30 * 60
 """When lists come in, in seconds since midnight: before the first lesson."""
 LEFT = 15 * 3600
+EXPECTED = 15
+"""After how many school days the teacher says of whose work more or less is expected."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,6 +52,7 @@ def play(room: Room, days: list[str], *, shown: str = "", over: bool = False) ->
         # On the day that is shown, the room still holds the groups worth calling.
         lessons.append(lesson.play(room, day, number, shown=day == shown, groups=day != shown))
     _the_rest(room, len(days), days[-1])
+    _expect(room, days[min(EXPECTED, len(days) - 1)])
     if over:
         gone = [_leaves(room, p) for p in room.pupils if p.joined < len(days)]
         room.lists.append(Act(days[-1], LEFT, gone))
@@ -76,6 +79,15 @@ def _the_rest(room: Room, days: int, day: str) -> None:
     ]
     if rest:
         room.lists.append(Act(day, IMPORTED, rest))
+
+
+def _expect(room: Room, day: str) -> None:
+    """Perfect work of the two strongest; less of the one who finds it hardest."""
+    there = sorted((p for p in room.pupils if not p.joined), key=lambda p: -p.skill)
+    levels: list[tuple[Pupil, r.Expected]] = [(p, "perfect") for p in there[:2]]
+    levels += [(p, "less than perfect") for p in there[-1:]]
+    said = [r.Expectation(scope=p.id, level=level) for p, level in levels]
+    room.lists.append(Act(day, room.end + 60, said))
 
 
 def _list(

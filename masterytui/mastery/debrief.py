@@ -11,6 +11,7 @@ from masterytui.mastery.labs import gate_of
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.stuck import Stuck, stuck_all
 from masterytui.mastery.visits import WAITS, visits
+from masterytui.mastery.work import to_redo
 
 FIRST = 3
 """Visits with which the next lesson begins."""
@@ -92,10 +93,7 @@ def _promised(board: Board, s: Standing) -> Iterator[str]:
         if any(x.day == board.day for x in record.revoked) and not gate_of(board, s, lab).open:
             title = course.labs[lab].title if lab in course.labs else "the lab"
             yield f"safety for {title} is to be signed again"
-    for item, accepted in s.work.items():
-        about = None if accepted else course.items.get(item)
-        if about is not None:
-            yield f"to revise: {about.title or about.code}"
+    yield from (f"to revise: {title}" for title in to_redo(board, s))
 
 
 def _stuck(

@@ -132,6 +132,19 @@ class Work(Record, frozen=True, kw_only=True, tag="work"):
     """False: back to revise."""
 
 
+Expected = Literal["perfect", "less than perfect", ""]
+"""How good work must be; empty: as of everybody."""
+
+
+class Expectation(Record, frozen=True, kw_only=True, tag="expectation"):
+    """How good a student's work must be to be accepted, from `day` on; no verdict depends on it.
+
+    For the teacher's eyes: never on a print, nor on the page that is turned to a student.
+    """
+
+    level: Expected
+
+
 class Working(Record, frozen=True, kw_only=True, tag="working"):
     """The one or two objectives the student now works on."""
 
@@ -262,6 +275,7 @@ Known = (
     | Flag
     | Waiting
     | Work
+    | Expectation
     | Working
     | Placed
     | Roll

@@ -187,6 +187,9 @@ class _Told:
         if self.single.get("waiting") == "grading":
             self._served()
 
+    def expectation(self, e: r.Expectation) -> None:
+        self.single["expected"] = (e.level, e.day if e.level else "")
+
     def working(self, w: r.Working) -> None:
         self.at_work.working(w.objectives, w.day)
 
@@ -276,6 +279,7 @@ _LISTENERS: dict[type[r.Record], Callable[[_Told, Any], None]] = {
     r.Flag: _Told.flag,
     r.Waiting: _Told.waiting,
     r.Work: _Told.work,
+    r.Expectation: _Told.expectation,
     r.Working: _Told.working,
     r.Placed: _Told.placed,
     r.Roll: _Told.roll,

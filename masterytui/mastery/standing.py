@@ -226,6 +226,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     """By lab id; "" holds the year's agreement and quiz."""
     work: dict[str, bool] = {}
     """By item id, or objective id where there is no item: accepted, or back to revise."""
+    expected: tuple[str, str] = ("", "")
+    """How good their work must be, and since which day; empty: as of everybody."""
     note: Jot | None = None
     diary: bytes = b""
     """The days with facts, and with talks, as `mastery.diary` packs them."""

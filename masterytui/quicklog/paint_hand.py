@@ -43,7 +43,14 @@ def hand(now: Now, state: Hand) -> Bar:
         title += (S(known.code, "accent"),) if known else (S(state.code, "alert"),)
     if state.objective:
         more = (("⏎", f"now working on {room.code(state.objective)}"), *more[:2])
-    hints = (*_asking(room, state), *verbs, S(" "), *keys(*more), *keys(("  Esc", "drop")))
+    hints = (
+        *_expected(room, state),
+        *_asking(room, state),
+        *verbs,
+        S(" "),
+        *keys(*more),
+        *keys(("  Esc", "drop")),
+    )
     return Bar("HAND", "hand", title, hints=hints)
 
 
@@ -89,6 +96,12 @@ def _objective(now: Now, state: Hand, student: str) -> tuple[Segment, ...]:
         S(f" {known.short}", "muted"),
         *((S(f"  {room.by_id[student].checks}"),) if not state.objective else ()),
     )
+
+
+def _expected(room: Room, state: Hand) -> tuple[Segment, ...]:
+    """How good the work must be that `d` accepts; where it is as of everybody, nothing."""
+    found = room.by_id[state.students[0]].expected if state.alone else ""
+    return (S("d work: ", "muted"), S(f"{found}   ", "alert")) if found else ()
 
 
 def _asking(room: Room, state: Hand) -> tuple[Segment, ...]:

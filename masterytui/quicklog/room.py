@@ -29,6 +29,8 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
     """Glyphs of the last checks on the current objective, newest right."""
     supports: str = ""
     """What helps them today, for the teacher alone: "may write · 1.5× time"."""
+    expected: str = ""
+    """How good their work must be; "" for as of everybody."""
 
     @property
     def short(self) -> str:

@@ -66,10 +66,11 @@ def of_the_line() -> Iterator[Page]:
     yield Page(
         "Safety in the lab",
         (
-            Card("s3s⏎", "Everyone at station 3: the safety talk is signed."),
+            Card("s3s⏎", "Everyone at station 3: the safety talk is signed, the pre-lab with it."),
             Card("1–9", "Before ⏎: leaves one of them out."),
             Card("g", f"Goggles off: the lab is closed to them. {_choices('g')}"),
             Card("", "Nobody performs a lab before its safety is signed."),
+            Card("", "Before that, agreement and quiz are on file: 0a and 0z on Labs."),
         ),
     )
     yield Page(

@@ -1,6 +1,6 @@
 """The rows of Labs: every station at a glance, then its students and their stages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -96,8 +96,8 @@ def _details(
     listed = [heading(f"s{s.number} {title}", count, width)]
     asks = to_ask(line, view.board) if line and line.station == s.number else {}
     for n, who in enumerate((*s.members, *s.away), 1):
+        listed += _to_ask(asks, who, width)
         listed.append(_student(view, who, s.lab, line, n, marked, width))
-        listed += _to_ask(asks.get(who), width)
     if line and line.station == s.number and known:
         # What the talk is about.
         for hazard in known.hazards:
@@ -120,7 +120,8 @@ def _student(
         target = f"but:{who}"
     held = marked == target or (line is not None and who in line.meant)
     wide = width >= WIDE
-    number = f"{n} " if signing else ""
+    # Of everyone, tags leave out: there are more than nine.
+    number = f"{n} " if signing and line is not None and not line.everyone else ""
     first = Content.assemble("▸" if held else " ", number, (pupil.tag, "bold $accent"), " ")
     if out:
         tail = _left_out(view, who)
@@ -175,9 +176,12 @@ def _to_look_at(view: View, who: str, lab: str) -> str:
     return labs.look_at(record, view.board.day)
 
 
-def _to_ask(drawn: Drawn | None, width: int) -> list[Row]:
-    """The key question under its student, with the answer worked out."""
-    if drawn is None:
+def _to_ask(asks: Mapping[str, Drawn], student: str, width: int) -> list[Row]:
+    """The key question above its student, with the answer; above the first where it is the same."""
+    order = list(asks)
+    place = order.index(student) if student in asks else 0
+    drawn = asks.get(student)
+    if drawn is None or (place and asks[order[place - 1]] == drawn):
         return []
     found = worked(drawn)
     parts = [(f"Ask: {drawn.ask}", "bold")]
@@ -199,8 +203,8 @@ def _people(view: View, line: LabLine, width: int) -> list[Row]:
     by_lab, asks = lab_of(line, view.board), to_ask(line, view.board)
     for n, who in enumerate(line.people, 1):
         lab = by_lab.get(who, "")
+        listed += _to_ask(asks, who, width)
         listed.append(_student(view, who, lab, line, n, "", width))
-        listed += _to_ask(asks.get(who), width)
         told = _to_look_at(view, who, lab)
         if width < ROOMY:
             said = Content.styled(told, "$text-error").wrap(max(10, width - 4)) if told else ()

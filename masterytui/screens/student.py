@@ -1,34 +1,26 @@
 """One student: their own page first, to be turned to them; behind Tab the teacher's whole story."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
-from textual import work
 from textual.content import Content
 
-from masterytui.classroom import people, supporting
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.story import Told, story
-from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery.daywords import day_words
-from masterytui.mastery.rows import BoardRow
-from masterytui.mastery.supports import USUAL, holding
+from masterytui.mastery.supports import holding
 from masterytui.mastery.together import together
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read
 from masterytui.screens import supports, telling, turned
-from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
-from masterytui.screens.tagdesk import TagDesk
+from masterytui.screens.mending import HINTS, Mending
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.workdesk import WorkDesk
 
-MENDS = {"name": "Name", "letters": "Two letters", "class": "Class"}
-"""What can be changed about a student, in the order of its digits."""
 
-
-class StudentScreen(TagDesk):
+class StudentScreen(Mending):
     """The page of one student of the class."""
 
     ACTIONS: ClassVar = (
@@ -55,18 +47,10 @@ class StudentScreen(TagDesk):
     )
 
     def __init__(self, hour: Hour, student: str) -> None:
-        super().__init__(hour)
-        self.student = student
+        super().__init__(hour, student)
         self.mine = False
         """Whether the teacher's page is shown."""
         self.told: Sequence[Told] = ()
-        self.asks = ""
-        """What the list asks: `what` to change, `class` to move to, `support`; empty: nothing."""
-
-    @property
-    def row(self) -> BoardRow | None:
-        """What the class list says of them; None once they have left the class."""
-        return next((row for row in self.view.rows if row.student == self.student), None)
 
     # --- what is shown
 
@@ -90,13 +74,8 @@ class StudentScreen(TagDesk):
     def below(self) -> Content:
         if self.tagging.open:
             return Content(self.tagging.shown(self.view.room))
-        hints = {
-            "what": "Change what? A digit or a tap; Esc leaves it.",
-            "class": "Move to which class? A digit or a tap; Esc leaves it.",
-            "support": "Which support? A digit or a tap; Esc leaves it.",
-        }
         mine = "▲▼ or a tap unfolds a fact · two letters: another student"
-        said = hints.get(self.asks, mine if self.mine else "")
+        said = HINTS.get(self.asks, mine if self.mine else "")
         return Content.styled(said, "$foreground-muted")
 
     def rows(self, width: int) -> Sequence[Row]:
@@ -106,7 +85,7 @@ class StudentScreen(TagDesk):
         if self.asks:
             return [
                 Row(Content.assemble((f" {n} ", "bold"), words), f"{self.asks}:{target}")
-                for n, (target, words) in enumerate(self._choices().items(), 1)
+                for n, (target, words) in enumerate(self.choices().items(), 1)
             ]
         if self.mine:
             day = self.view.board.day
@@ -135,15 +114,15 @@ class StudentScreen(TagDesk):
 
     async def on_screen_resume(self) -> None:
         """Back from a question that was asked."""
-        await self._see_again()
+        await self.see_again()
 
     async def look_around(self) -> None:
         before = self.view.board
         await super().look_around()
         if self.view.board is not before:
-            await self._see_again()
+            await self.see_again()
 
-    async def _see_again(self) -> None:
+    async def see_again(self) -> None:
         if self.mine:
             student, section = self.student, self.hour.section
             self.told, self.view = await self.hour.ask(
@@ -154,8 +133,8 @@ class StudentScreen(TagDesk):
     async def do_turn(self) -> None:
         """The other page."""
         self.mine = not self.mine
-        self._from_top()
-        await self._see_again()
+        self.from_top()
+        await self.see_again()
 
     def do_before(self) -> None:
         """The student before."""
@@ -172,9 +151,9 @@ class StudentScreen(TagDesk):
     def _show(self, student: str) -> None:
         # Always their own page: whoever stands at the screen reads no story by accident.
         self.student, self.mine = student, False
-        self._from_top()
+        self.from_top()
 
-    def _from_top(self) -> None:
+    def from_top(self) -> None:
         self.marked = ""
         self.tagging.drop()
         self.query_one("#list", Lines).scroll_to(y=0, animate=False, immediate=True)
@@ -194,7 +173,7 @@ class StudentScreen(TagDesk):
     async def typed(self, key: str, character: str | None) -> bool:
         known = read(key, character)
         if self.asks:
-            places = list(self._choices())
+            places = list(self.choices())
             number = int(known.name) if known and known.digit else 0
             if not 1 <= number <= len(places):
                 return False
@@ -207,91 +186,7 @@ class StudentScreen(TagDesk):
         return await super().typed(key, character)
 
     async def tapped(self, target: str) -> None:
-        kind, _, name = target.partition(":")
-        if target == supports.OPEN:
-            self.do_support()
-        elif kind == "support":
-            self.asks = ""
-            self._support(name)
-        elif kind == "fact":
+        if target.partition(":")[0] == "fact":
             self.mark("" if self.marked == target else target)
-        elif kind == "class":
-            await self._move_to(name)
-        elif name == "class":
-            self.asks = "class"
-        elif kind == "what":
-            self.asks = ""
-            self._ask_for(name)
-
-    # --- what a teacher mends
-
-    def do_mend(self) -> None:
-        """Asks what to change."""
-        self.asks = "what"
-        self._from_top()
-
-    def do_support(self) -> None:
-        """Asks which support to give, or to end."""
-        self.asks = "support"
-        self._from_top()
-
-    def do_leave(self) -> None:
-        if self.asks:
-            self.asks = ""
         else:
-            super().do_leave()
-
-    def _choices(self) -> dict[str, str]:
-        if self.asks == "what":
-            return MENDS if self._others() else {k: v for k, v in MENDS.items() if k != "class"}
-        if self.asks == "support":
-            s = self.view.board.student(self.student)
-            return supports.choices(holding(s, self.view.board.day)) if s else {}
-        return self._others()
-
-    def _others(self) -> dict[str, str]:
-        known = self.hour.classroom.sections()
-        return {i: s.title or i for i, s in known.items() if i != self.hour.section}
-
-    @work
-    async def _ask_for(self, what: str) -> None:
-        row, section = self.row, self.hour.section
-        if row is None:
-            return
-        known = row.name if what == "name" else row.tag
-        answer = await self.app.push_screen_wait(Ask(f"{MENDS[what]} of {row.name}", known))
-        if answer is None or answer.strip() == known:
-            return
-        if what == "name":
-            await self._mend(lambda c: people.rename(c, row.student, answer))
-        else:
-            await self._mend(lambda c: people.retag(c, row.student, section, answer))
-
-    async def _mend(self, do: Callable[[Classroom], Change | Refused]) -> None:
-        if await self.act(do) is not None and self.row is not None:
-            self.say(f"Now {self.row.name}, two letters {self.row.tag}.", "done")
-        await self._see_again()
-
-    @work
-    async def _support(self, chosen: str) -> None:
-        student, words = self.student, ""
-        if chosen.startswith(supports.ENDS):
-            fact = chosen.removeprefix(supports.ENDS)
-            await self.act(lambda c: supporting.end(c, student, fact))
-        else:
-            kind = next(kind for kind in USUAL if kind.what == chosen)
-            if kind.asks:
-                answer = await self.app.push_screen_wait(Ask(kind.asks))
-                if answer is None:
-                    return
-                words = answer
-            await self.act(lambda c: supporting.give(c, student, kind, words))
-        await self._see_again()
-
-    async def _move_to(self, section: str) -> None:
-        row, old, self.asks = self.row, self.hour.section, ""
-        if row is None:
-            return
-        done = await self.act(lambda c: people.move(c, row.student, old, section))
-        if done is not None:
-            self.say(f"{done.message}. Esc goes back to the class.", "done")
+            await self.chosen(target)

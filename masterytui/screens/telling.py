@@ -9,6 +9,7 @@ from masterytui.classroom.story import Told
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words, since_day
 from masterytui.mastery.rows import BoardRow
+from masterytui.mastery.work import to_redo
 from masterytui.screens.roster import glyphs
 from masterytui.screens.widgets.lines import Row
 
@@ -30,6 +31,13 @@ def summary(row: BoardRow, board: Board) -> Content:
         parts.append(Content.styled(f"! needs help {since}{missing}", "bold $text-error"))
     if row.waiting:
         parts.append(Content.styled(f"waits for {row.waiting}", "bold $text-warning"))
+    s = board.student(row.student)
+    if s is not None and s.expected[0]:
+        level, since = s.expected
+        words = f"work: {level} {since_day(since, board.day)}"
+        parts.append(Content.styled(words, "$text-accent"))
+    if s is not None and (back := to_redo(board, s)):
+        parts.append(Content.styled(f"to redo: {', '.join(back)}", "bold $text-warning"))
     if row.owed:
         codes = ", ".join(course.objectives[o].code for o in row.owed)
         parts.append(Content.styled(f"owes {codes}", "$foreground-muted"))

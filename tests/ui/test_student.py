@@ -129,6 +129,25 @@ async def test_rename_retag_and_undo(make_app: MakeApp) -> None:
         assert len(app.hour.classroom.acts) == 0
 
 
+async def test_how_good_work_must_be_is_said_on_the_page_and_told_in_the_bar(
+    make_app: MakeApp,
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        hands = await open_page(pilot, "jd")
+        await hands.keys("\t\n41")
+        (record,) = app.hour.classroom.acts[-1].batch
+        assert isinstance(record, r.Expectation)
+        assert record.level == "perfect"
+        assert "work: perfect since today" in shown(pilot)
+        await hands.keys("\t")  # their own page says nothing of it
+        assert "perfect" not in shown(pilot).casefold()
+        await pilot.press("escape")
+        await hands.keys("jd")
+        bar = hands.room.line.bar()
+        assert "d work: perfect" in "".join(s.text for s in bar.hints)
+
+
 async def test_a_question_left_with_escape_changes_nothing(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(44, 20)) as pilot:

@@ -22,6 +22,7 @@ EXAMPLES: list[r.Record] = [
     r.Flag(objective="2.4", raised=True),
     r.Waiting(what="check"),
     r.Work(item="w1", objective="2.4", accepted=False),
+    r.Expectation(level="less than perfect"),
     r.Working(objectives=("2.4", "2.5")),
     r.Placed(objective="2.4"),
     r.Roll(section="p3", state="tardy", taken=True),

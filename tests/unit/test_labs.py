@@ -68,6 +68,20 @@ def test_goggles_off_closes_until_signed_again() -> None:
     assert not is_open(first, off, again, goggles_off())
 
 
+def test_a_sign_off_holds_from_the_first_day_that_counts() -> None:
+    first = record(signs(day=MON))
+    assert labs.gate(first, TODAY, since=MON).open
+    assert labs.gate(first, TODAY, since=TUE) == labs.Gate(
+        False, "safety, signed on Mon 16 Nov, has expired: sign it again"
+    )
+    # An expired one and a newer one that had not heard of the revoke are no whole either.
+    off = goggles_off(MON)
+    both = record(off, signs(day=MON, answers=(off.id,)), signs(day=TODAY))
+    assert labs.gate(both, TODAY, since=MON).open
+    assert not labs.gate(both, TODAY, since=TUE).open
+    assert labs.done(first, TODAY, since=TUE) == ()
+
+
 def test_a_later_clock_does_not_answer() -> None:
     # a device that had not heard of it signs an hour later by its own clock
     assert not is_open(goggles_off(when="10:05:00"), signs(when="11:05:00"))
@@ -144,6 +158,9 @@ def test_never_open_wrongly(acts: list[tuple[str, int, int]], chance: object) ->
     for _ in range(3):
         chance.shuffle(facts)  # type: ignore[attr-defined]
         assert is_open(*facts, *facts[::2]) == expected
+        # Whatever has expired, nothing opens that was not open.
+        assert expected or not labs.gate(record(*facts), TODAY, since=MON).open
+        assert not labs.gate(record(*facts), TODAY, since="2026-11-19").open
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
