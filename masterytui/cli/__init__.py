@@ -24,6 +24,8 @@ COMMANDS = {
     "visits": "show",
     "search": "show",
     "debrief": "dayend",
+    "strip": "paper",
+    "substitute": "paper",
     "verify": "show",
     "backup": "keep",
     "restore": "keep",

@@ -19,6 +19,8 @@ PRINTS = [
     ["lab", "status"],
     ["search", SECRET],
     ["verify"],
+    ["strip"],
+    ["substitute"],
 ]
 
 
@@ -33,6 +35,8 @@ def helped(klass: Cli) -> None:
 @pytest.mark.parametrize("json", [False, True])
 @pytest.mark.parametrize("words", PRINTS, ids=" ".join)
 def test_no_command_prints_one(klass: Cli, words: list[str], json: bool) -> None:
+    if json and words[0] in ("strip", "substitute"):
+        return  # pages for people alone
     helped(klass)
     done = klass(*words, *(["--json"] if json else []))
     said = f"{done.stdout}{done.stderr}".replace("No note has these words.", "")
