@@ -15,6 +15,7 @@ from masterytui.classroom.acts import Refused as Refused
 from masterytui.classroom.acts import noted, told, voids
 from masterytui.classroom.boarding import count
 from masterytui.classroom.gates import absent_hint, answered, refusal
+from masterytui.classroom.guest import NOT_YOURS, TEACHER, Guest
 from masterytui.classroom.history import History
 from masterytui.classroom.stamps import Stamper
 from masterytui.classroom.tray import Tray, Waiting
@@ -42,12 +43,14 @@ class Classroom:
         *,
         clock: Callable[[], datetime],
         school: School,
-        person: str = "teacher",
+        guest: Guest | None = None,
     ) -> None:
         self.book = book
         self.clock = clock
         self.school = school
-        self._stamper = Stamper(book.session, r.By(person, book.device))
+        self.guest = guest
+        """Who may see and log little; None: the teacher is here."""
+        self._stamper = Stamper(book.session, r.By(guest.name if guest else TEACHER, book.device))
         self._history = History()
         self.tray = Tray()
         """What the disk refused."""
@@ -117,6 +120,8 @@ class Classroom:
         """
         if not draft.records:
             return Refused("There is nothing in it to log.")
+        if self.guest and not self.guest.may(draft.records):
+            return Refused(NOT_YOURS)
         self.refresh()
         if any(self.book.erased(d.scope) for d in draft.records):
             return Refused("This student was erased; nothing about them is kept any more.")
@@ -155,6 +160,8 @@ class Classroom:
 
     def correct(self, record: r.Record, words: str, **changes: object) -> Change | Refused:
         """Replaces fields of one shared fact; what it said before stays in the journal."""
+        if self.guest:
+            return Refused(NOT_YOURS)
         self.refresh()
         if self.book.erased(record.scope):
             return Refused("This student was erased; nothing about them is kept any more.")
