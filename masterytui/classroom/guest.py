@@ -8,8 +8,6 @@ from masterytui.mastery.course import Problem
 from masterytui.mastery.guests import plain
 
 NOT_YOURS = "A guest takes the roll and logs talks (t); the rest is for the teacher."
-SCREENS = ("roll", "help", "tiles", "unsaved", "quit")
-"""What a guest may open, by its name in the line's menu."""
 LONGEST = 40
 TEACHER = "teacher"
 """Who logs when no guest does."""

@@ -70,7 +70,7 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         stuck=known,
         visits=proposed,
         stations=stations(board),
-        room=room_of(board, listed, proposed, last=last, pin=pin),
+        room=room_of(board, listed, proposed, last=last, pin=pin, guest=guest is not None),
         acts=tuple(classroom.acts[-20:]),
         now=now[:5],
         coverage=coverage(board),

@@ -75,8 +75,10 @@ def _labs(board: Board) -> list[tuple[str, ...]]:
             for s in board.students
             if not gate(s.labs.get(lab, LabRecord()), board.day).open
         ]
-        everyone = len(unsigned) == len(board.students)
-        who = "everyone" if everyone else ", ".join(unsigned) or "nobody"
+        who = ", ".join(unsigned) or "nobody"
+        if 2 * len(unsigned) > len(board.students):
+            signed = [tag for s in board.students if (tag := _tag(board, s)) not in unsigned]
+            who = f"everyone but {', '.join(signed)}" if signed else "everyone"
         told.append((f"s{number}", (known.title or known.code) if known else lab, who))
     return told
 

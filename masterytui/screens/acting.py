@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from masterytui.classroom.guest import NOT_YOURS, SCREENS
+from masterytui.classroom.guest import NOT_YOURS
 from masterytui.classroom.guide import LEFT
 from masterytui.classroom.hour import Doing
 from masterytui.classroom.tray import acts, counted
@@ -27,6 +27,7 @@ from masterytui.quicklog import (
     Undo,
     Warn,
 )
+from masterytui.quicklog.guests import SCREENS
 from masterytui.screens.closing import leave
 from masterytui.screens.widgets.banner import GUIDE, RETRY
 

@@ -34,6 +34,27 @@ async def test_no_grade_no_flag_no_note_is_to_be_seen(
             await pilot.press("escape")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_only_what_is_theirs_is_offered(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(guest="Ms Lane")
+    async with app.run_test(size=size) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        await hands.keys("kt")
+        words = ("Mastered", "Almost", "Not yet", "Comment", "Safety", "safety", "note")
+        assert [w for w in words if w in shown(pilot)] == []
+        await hands.tap("verb:t")
+        assert len(app.hour.classroom.acts) == 1
+        await hands.tap("student:" + app.hour.latest.room.by_tag["ad"].id)
+        await hands.tap("verb:r")
+        await hands.tap("why:2")
+        assert app.hour.classroom.acts[-1].batch[0].kind == "roll"
+        await hands.tap("screens")
+        assert [w for w in ("Groups", "Labs", "Student") if w in shown(pilot)] == []
+        await hands.tap("menu:r")
+        assert isinstance(app.screen, RollScreen)
+
+
 async def test_a_talk_is_logged_in_their_name(make_app: MakeApp) -> None:
     app = make_app(guest="Ms Lane")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -62,6 +62,11 @@ def test_a_substitute_sees_the_roll_and_whose_safety_is_missing() -> None:
     assert labs.rows == (("s1", "Lab L1", "be"),)
 
 
+def test_where_most_are_not_signed_the_others_are_named() -> None:
+    page = substitute(board_of([*PLAIN, *student("cem")]))
+    assert page.tables[1].rows == (("s1", "Lab L1", "everyone but an"),)
+
+
 def test_goggles_off_counts_as_not_signed_and_the_reason_is_not_told() -> None:
     off = fact(r.Revoke, "ana", lab="c:L1", reason="horseplay", when="10:30:00")
     page = substitute(board_of([*PLAIN, off]))
