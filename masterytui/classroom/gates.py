@@ -110,6 +110,14 @@ def _no_safety(
     return ""
 
 
+def odd(draft: Draft, standing_of: StandingOf, board_of: Callable[[str], Board], day: str) -> str:
+    """What should be looked at after an act was logged: absent students, a crowded station."""
+    rooms = {d.section for d in draft.records if isinstance(d, At) and d.section}
+    hints = [absent_hint(draft, standing_of, day)]
+    hints += [crowded(draft, board_of(section)) for section in sorted(rooms)]
+    return " ".join(filter(None, hints))
+
+
 def absent_hint(draft: Draft, standing_of: StandingOf, day: str) -> str:
     """A proposal, when somebody the act is about is down as absent today; "" otherwise."""
     if draft.verb in ("r", *NOT_TALK):

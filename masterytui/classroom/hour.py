@@ -62,8 +62,9 @@ class Hour:
         self.made_up = made_up
         self.given = given
         self.hold = hold
-        self.guide = Guide() if made_up and not settings.guided else LEFT
-        """The first hour, on a made-up class."""
+        taught = made_up and not settings.guided and classroom.guest is None
+        self.guide = Guide() if taught else LEFT
+        """The first hour, on a made-up class; a guest could not follow it."""
         self._remember = remember
         self.notices = Notices(settings.told)
         """What is to be told now."""

@@ -40,6 +40,7 @@ def room_of(
     *,
     last: LastAct | None = None,
     pin: bool = False,
+    guest: bool = False,
 ) -> Room:
     """What a line typed now may mean; `listed` are the board's rows, `proposed` its visits."""
     course = board.course
@@ -88,6 +89,7 @@ def room_of(
         },
         last=last,
         pin=pin,
+        guest=guest,
         tally=coverage(board, listed),
     )
 

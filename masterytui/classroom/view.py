@@ -44,13 +44,16 @@ class View:
     """Whether the questions before the bell are dealt with today."""
     keeper: str = ""
     """The sync client because of which the record can only be read; "": none."""
+    guest: str = ""
+    """The name of the guest who is here; "": the teacher is."""
     trouble: str = ""
     """Why the record can be neither read nor written now, in a sentence; "": it can."""
 
 
 def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
     """Everything a screen or a command shows of one class, as it is now."""
-    board = classroom.board(section)
+    guest, board = classroom.guest, classroom.board(section)
+    board = guest.board(board) if guest else board
     known = stuck_all(board)
     listed = rows(board, known)
     now = classroom.clock().strftime("%H:%M:%S")
@@ -67,7 +70,7 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         stuck=known,
         visits=proposed,
         stations=stations(board),
-        room=room_of(board, listed, proposed, last=last, pin=pin),
+        room=room_of(board, listed, proposed, last=last, pin=pin, guest=guest is not None),
         acts=tuple(classroom.acts[-20:]),
         now=now[:5],
         coverage=coverage(board),
@@ -76,5 +79,6 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         reflected=bool(EXIT.taken_at(board)),
         waiting=classroom.tray.waiting,
         keeper=classroom.book.keeper,
+        guest=guest.name if guest else "",
         trouble=sentence(trouble.text) if trouble else "",
     )

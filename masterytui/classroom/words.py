@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from masterytui.classroom.guest import TEACHER
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Asks, Course
 from masterytui.mastery.daywords import day_words
@@ -129,7 +130,7 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Station: _station,
     r.Apart: lambda x, c: "kept apart",
     r.Support: lambda x, c: "a support",  # which one only the story tells
-    r.Visit: lambda v, c: "talked",
+    r.Visit: lambda v, c: "talked" if v.by.person in ("", TEACHER) else f"seen by {v.by.person}",
     r.Note: lambda n, c: "a private note" if n.private else n.text,
     r.Check: _check,
     r.Asked: _asked,

@@ -14,7 +14,8 @@ from masterytui.classroom.acts import Change as Change
 from masterytui.classroom.acts import Refused as Refused
 from masterytui.classroom.acts import noted, told, voids
 from masterytui.classroom.boarding import count
-from masterytui.classroom.gates import absent_hint, answered, crowded, refusal, whole_talk
+from masterytui.classroom.gates import answered, odd, refusal, whole_talk
+from masterytui.classroom.guest import NOT_YOURS, TEACHER, Guest
 from masterytui.classroom.history import History
 from masterytui.classroom.stamps import Stamper
 from masterytui.classroom.tray import Tray, Waiting
@@ -42,18 +43,18 @@ class Classroom:
         *,
         clock: Callable[[], datetime],
         school: School,
-        person: str = "teacher",
+        guest: Guest | None = None,
     ) -> None:
         self.book = book
         self.clock = clock
         self.school = school
-        self._stamper = Stamper(book.session, r.By(person, book.device))
+        self.guest = guest
+        """Who may see and log little; None: the teacher is here."""
+        self._stamper = Stamper(book.session, r.By(guest.name if guest else TEACHER, book.device))
         self._history = History()
         self.tray = Tray()
         """What the disk refused."""
         self._boards: dict[str, Board] = {}
-
-    # --- asking
 
     @property
     def today(self) -> str:
@@ -112,13 +113,14 @@ class Classroom:
         """
         if not draft.records:
             return Refused("There is nothing in it to log.")
+        if self.guest and not self.guest.may(draft.records):
+            return Refused(NOT_YOURS)
         self.refresh()
         if any(self.book.erased(d.scope) for d in draft.records):
             return Refused("This student was erased; nothing about them is kept any more.")
         whole = whole_talk(draft.records, self.standing, self.courses)
         drafts = [answered(d, self.standing) for d in whole]
-        dates = self.school.dates(self.today)
-        reason = refusal(drafts, self.standing, self.courses, dates)
+        reason = refusal(drafts, self.standing, self.courses, self.school.dates(self.today))
         if reason:
             return Refused(reason)
         names = "" if draft.verb == "import" else self._names(draft.named or draft.students)
@@ -129,10 +131,7 @@ class Classroom:
             return noted(draft, batch, last, self.courses.values())
 
         done = self._save(drafts, words, made, self._history.did)
-        rooms = {d.section for d in draft.records if isinstance(d, r.At) and d.section}
-        hints = [absent_hint(draft, self.standing, self.today)]
-        hints += [crowded(draft, self.board(section)) for section in sorted(rooms)]
-        return msgspec.structs.replace(done, hint=" ".join(filter(None, hints)))
+        return msgspec.structs.replace(done, hint=odd(draft, self.standing, self.board, self.today))
 
     def amend(self, missing: str) -> Change | Refused:
         """Says what was missing in the checks of the last act."""
@@ -160,6 +159,8 @@ class Classroom:
 
     def correct(self, record: r.Record, words: str, **changes: object) -> Change | Refused:
         """Replaces fields of one shared fact; what it said before stays in the journal."""
+        if self.guest:
+            return Refused(NOT_YOURS)
         self.refresh()
         if self.book.erased(record.scope):
             return Refused("This student was erased; nothing about them is kept any more.")

@@ -28,6 +28,8 @@ COMMANDS = {
     "leavers": "years",
     "work": "work",
     "expect": "work",
+    "strip": "paper",
+    "substitute": "paper",
     "verify": "show",
     "backup": "keep",
     "restore": "keep",
@@ -78,9 +80,14 @@ class _Lazy(click.Group):
     envvar="MASTERYTUI_ASCII",
     help="Letters in place of glyphs on the screens, for fonts that draw those too wide.",
 )
+@click.option(
+    "--guest",
+    metavar="NAME",
+    help="Open the room for a guest: roll and talks, no grades.",
+)
 @click.version_option(package_name="masterytui", prog_name="masterytui")
 @click.pass_context
-def main(ctx: click.Context, book: Path | None, ascii: bool) -> None:
+def main(ctx: click.Context, book: Path | None, ascii: bool, guest: str | None) -> None:
     """The class record of a mastery-learning teacher who walks the room.
 
     Without a command it opens the room.
@@ -92,4 +99,6 @@ def main(ctx: click.Context, book: Path | None, ascii: bool) -> None:
     if ctx.invoked_subcommand is None:
         from masterytui.cli.first import open_or_begin
 
-        open_or_begin(book, ascii=ascii)
+        open_or_begin(book, ascii=ascii, guest=guest)
+    elif guest is not None:
+        raise click.UsageError("--guest opens the room; the commands are the teacher's.")

@@ -2,12 +2,18 @@
 
 from pathlib import Path
 
+from masterytui.classroom.guest import named
+from masterytui.cli.house import refuse
 from masterytui.cli.room import open_room
+from masterytui.mastery.course import Problem
 
 
-def open_or_begin(path: Path | None, *, ascii: bool = False) -> None:
+def open_or_begin(path: Path | None, *, ascii: bool = False, guest: str | None = None) -> None:
     """Opens the room, or goes on with the demo or a new course when the first run asked for it."""
-    wish = open_room(path, ascii=ascii)
+    known = named(guest) if guest is not None else None
+    if isinstance(known, Problem):
+        refuse(known.text)
+    wish = open_room(path, ascii=ascii, guest=known)
     if not wish:
         return
     from masterytui.cli.course import begin

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 import click
 import msgspec
 
+from masterytui.classroom.guest import Guest
 from masterytui.classroom.notices import scarce
 from masterytui.classroom.publishing import unreadable
 from masterytui.classroom.writer import Change, Classroom, NotSaved, Refused
@@ -85,7 +86,9 @@ class Clock:
         return self._start + timedelta(seconds=time.monotonic() - self._begun)
 
 
-def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = False) -> Classroom:
+def open_classroom(
+    path: Path | None, *, create: bool = False, quiet: bool = False, guest: Guest | None = None
+) -> Classroom:
     """The classroom over the book at `path`, or this user's own; ends when it can't be used.
 
     What is odd about the book is told, unless `quiet`.
@@ -115,7 +118,7 @@ def open_classroom(path: Path | None, *, create: bool = False, quiet: bool = Fal
             told = msgspec.structs.replace(wrong, file="school.toml")
             click.echo(str(told), err=True)
         school = School()
-    return Classroom(book, clock=clock, school=school)
+    return Classroom(book, clock=clock, school=school, guest=guest)
 
 
 def _key_for(path: Path) -> bytes:

@@ -15,21 +15,23 @@ from masterytui.quicklog import NewStudent, parse
 @click.command("log")
 @section_option
 @json_option
+@click.option("--each", is_flag=True, help="Each word is a line of its own.")
 @click.argument("line", nargs=-1, required=True)
 @click.pass_context
 def log_command(
-    ctx: click.Context, section: str | None, as_json: bool, line: tuple[str, ...]
+    ctx: click.Context, section: str | None, as_json: bool, each: bool, line: tuple[str, ...]
 ) -> None:
     """Log one LINE as the room's keys would: "ktp", "jdn2", "s3s", "kt:explained it".
 
-    With - it reads lines from standard input, one answer each.
+    With - it reads lines from standard input, one answer each. With --each the marks of a strip
+    are typed back at once: log --each jdp ktn ad23a.
     """
     classroom, chosen = ready(ctx, section)
 
     def answered(text: str) -> bool:
         return say(tried(lambda: _log(classroom, chosen, text)), as_json)
 
-    lines: Iterable[str] = [" ".join(line)]
+    lines: Iterable[str] = " ".join(line).split() if each else [" ".join(line)]
     if line == ("-",):
         # Bytes that are no text spoil the line that holds them, not those after it.
         lines = (data.decode(errors="surrogateescape") for data in sys.stdin.buffer)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from masterytui.classroom.guest import Guest
 from masterytui.cli.house import (
     ANCHOR,
     default_book,
     open_classroom,
+    refuse,
     section_of,
     settings_of,
 )
@@ -19,25 +21,27 @@ from masterytui.settings import Settings
 from masterytui.store import papers
 
 
-def open_room(path: Path | None, *, ascii: bool = False) -> str:
+def open_room(path: Path | None, *, ascii: bool = False, guest: Guest | None = None) -> str:
     """Opens the book at `path`, or this user's own, on the class that is on now.
 
     What the teacher chose on a first run, `screens.welcome.DEMO` or `COURSE`; "" otherwise.
-    `ascii`: with letters in place of glyphs.
+    `ascii`: with letters in place of glyphs; `guest`: for somebody who sees and logs little.
     """
     path = path or default_book()
     if not sys.stdout.isatty() or not sys.stdin.isatty():
+        if guest is not None:
+            refuse("--guest opens the room, which needs a terminal.")
         _print_plainly(path)
         return ""
     # Nothing made while starting is garbage: looking for it would take a tenth of the time.
     gc.disable()
-    classroom = open_classroom(path, create=True)
+    classroom = open_classroom(path, create=guest is None, guest=guest)
     book = classroom.book
     settings = settings_of(classroom)
     from masterytui.app import MasteryApp
     from masterytui.classroom.hour import Hour
 
-    section = section_of(classroom, None) if classroom.sections() else ""
+    section = section_of(classroom, None) if classroom.sections() or guest else ""
 
     def remember(changed: Settings) -> None:
         papers.write(book.path, papers.SETTINGS, changed.text())

@@ -10,6 +10,7 @@ from masterytui.quicklog.bar import Bar, Role, Segment, Tone
 from masterytui.quicklog.draft import draft_key
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.find import found_by
+from masterytui.quicklog.guests import SCREENS as GUESTS
 from masterytui.quicklog.ready import SCREENS, canned_words
 from masterytui.quicklog.room import LastAct, Room
 from masterytui.quicklog.segments import S, glyphs, keys
@@ -191,7 +192,8 @@ def _scan(now: Now, state: Scan) -> Bar:
 
 
 def _menu(now: Now, state: Menu) -> Bar:
-    screens = keys(*((letter, title) for letter, (_, title) in SCREENS.items()))
+    own = {k: title for k, (name, title) in SCREENS.items() if name in GUESTS or not now.room.guest}
+    screens = keys(*own.items())
     return Bar("MENU", "hand", (S(". ", "accent"), *screens), hints=keys(("Esc", "stay here")))
 
 

@@ -43,6 +43,8 @@ def hand(now: Now, state: Hand) -> Bar:
         title += (S(known.code, "accent"),) if known else (S(state.code, "alert"),)
     if state.objective:
         more = (("⏎", f"now working on {room.code(state.objective)}"), *more[:2])
+    if room.guest:
+        verbs, more = (), (("t", "talked"), ("r", "roll"), (",", "another"))
     hints = (
         *_expected(room, state),
         *_asking(room, state),

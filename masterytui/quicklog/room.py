@@ -129,6 +129,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     last: LastAct | None = None
     pin: bool = False
     """Whether a PIN is set; without one (the demo) Esc brings a blank screen back."""
+    guest: bool = False
+    """Whether a guest types, who is offered little."""
     tally: str = ""
     """What the empty bar shows at its end: "15/29"."""
 

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.draft import CHOICES, VERBS, does
 from masterytui.quicklog.find import found_by
+from masterytui.quicklog.guests import SCREENS as GUESTS
+from masterytui.quicklog.guests import offered
 from masterytui.quicklog.ready import SCREENS, canned_words
 from masterytui.quicklog.room import Pupil, Room
 from masterytui.quicklog.states import (
@@ -47,6 +49,8 @@ _UNDO = Button("× Undo", "undo", "⌫", "quiet", row=2)
 def strip(now: Now, state: State) -> Buttons:
     """The buttons; what does not fit stands behind *More*."""
     made: Buttons = _STRIPS[type(state)](now, state)
+    if now.room.guest:
+        return offered(made, (k for k, (name, _) in SCREENS.items() if name in GUESTS))
     return made
 
 

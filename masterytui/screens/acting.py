@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from operator import methodcaller
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from masterytui.classroom.guest import NOT_YOURS
 from masterytui.classroom.guide import LEFT
 from masterytui.classroom.hour import Doing
 from masterytui.classroom.tray import acts, counted
@@ -26,6 +27,7 @@ from masterytui.quicklog import (
     Undo,
     Warn,
 )
+from masterytui.quicklog.guests import SCREENS
 from masterytui.screens.closing import leave
 from masterytui.screens.widgets.banner import GUIDE, RETRY
 
@@ -127,6 +129,9 @@ class Acting:
         if effect.screen == RETRY.id:
             await self.retry()
         elif self.screen.has_class("covered"):
+            self.screen.app.bell()
+        elif self.screen.view.guest and effect.screen not in (*SCREENS, GUIDE.id):
+            self.line.say(NOT_YOURS, "refused")
             self.screen.app.bell()
         elif effect.screen == GUIDE.id:
             await self.screen.hour.guided(LEFT)

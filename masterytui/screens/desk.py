@@ -114,7 +114,8 @@ class Desk(Screen[None]):
 
     def offered(self) -> Sequence[Command]:
         """The commands that make sense now."""
-        idle = () if self.view.waiting else (RETRY, TRAY)
+        idle: tuple[Command, ...] = () if self.view.waiting else (RETRY, TRAY)
+        idle += (EXIT,) if self.view.guest else ()
         return [c for c in self.commands() if c not in idle and self.offers(c)]
 
     def commands(self) -> Sequence[Command]:

@@ -16,7 +16,8 @@ def headline(view: View, width: int, *, saving: bool) -> Content:
     talked = coverage(board, listed).partition("/")[0]
     roll = f"{here} in" if roll_taken(board) else "roll not taken"
     open_labs = ", ".join(lab.title for lab in view.room.labs)
-    parts = [board.title, roll, f"{talked} talked", f"lab: {open_labs}" if open_labs else ""]
+    who = f"guest: {view.guest}" if view.guest else ""
+    parts = [board.title, who, roll, f"{talked} talked", f"lab: {open_labs}" if open_labs else ""]
     left = Content(" · ".join(p for p in parts if p))
     lacking, only_read = len(view.waiting), view.keeper or view.trouble
     settled = f"{lacking} not saved" if lacking else "only read" if only_read else "saved ✓"

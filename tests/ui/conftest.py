@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from masterytui.app import MasteryApp
+from masterytui.classroom.guest import Guest
 from masterytui.classroom.hour import Hour
 from masterytui.cli.demo import write
 from masterytui.cli.house import ANCHOR, open_classroom, section_of
@@ -35,11 +36,12 @@ def make_app(demo_book: Path, tmp_path: Path) -> MakeApp:
         *,
         ascii: bool = False,
         made_up: bool = False,
+        guest: str = "",
         **settings: object,
     ) -> MasteryApp:
         folder = tmp_path / f"book{next(count)}"
         shutil.copytree(demo_book, folder)
-        classroom = open_classroom(folder)
+        classroom = open_classroom(folder, guest=Guest(guest) if guest else None)
         now = datetime.fromisoformat(classroom.book.meta[ANCHOR]).replace(tzinfo=UTC)
         classroom.clock = lambda: now
         chosen = section_of(classroom, section)

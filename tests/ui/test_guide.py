@@ -73,7 +73,8 @@ async def test_left_at_any_step_it_never_comes_back(make_app: MakeApp, at: int, 
 
 
 async def test_none_where_it_was_left_before_nor_in_a_real_class(make_app: MakeApp) -> None:
-    for app in (make_app(made_up=True, guided=True), make_app()):
+    left, guests = make_app(made_up=True, guided=True), make_app(made_up=True, guest="Ms Lane")
+    for app in (left, guests, make_app()):
         async with app.run_test(size=(80, 24)) as pilot:
             await Hands(pilot).settled()
             assert says(app) == ""

@@ -46,6 +46,7 @@ SCREENS: dict[str, list[str]] = {
     "debrief": ["full_stop", "e", "down"],
     "where": ["full_stop", "w"],
     "classes": ["full_stop", "k"],
+    "guest": ["k", "t"],
     "guide": [],
     "guide-saved": ["k", "t", "p"],
     "help": ["full_stop", "h"],
@@ -82,7 +83,8 @@ def test_looks(
 ) -> None:
     if colour == "no-colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    app = make_app(made_up=screen in GUIDED)
+    guest = "Ms Lane" if screen == "guest" else ""
+    app = make_app(made_up=screen in GUIDED, guest=guest)
     now = app.hour.classroom.clock() + timedelta(minutes=LATER.get(screen, 0))
     app.hour.classroom.clock = lambda: now
 

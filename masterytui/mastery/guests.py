@@ -1,0 +1,54 @@
+"""The class as a guest may see it: who is here, who was talked with, what each works on."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from masterytui.mastery import board as boards
+from masterytui.mastery.board import Board, Totals
+from masterytui.mastery.course import Asks, Course, Unit
+from masterytui.mastery.standing import Pointer, Standing
+
+
+def plain(board: Board) -> Board:
+    """The board without a verdict, flag, note, support, sign-off, group, question or answer."""
+    unit = boards.unit_now(board)
+    return replace(
+        board,
+        course=_course(board.course),
+        students=tuple(_seen(s, board, unit) for s in board.students),
+        totals=Totals(),
+        stations={},
+        themes={},
+        apart=frozenset(),
+    )
+
+
+def _seen(s: Standing, board: Board, unit: int) -> Standing:
+    # Made of what may be seen, so that nothing a Standing gains later shows by itself.
+    working = boards.working_on(board, s, unit)
+    return Standing(
+        student=s.student,
+        given=s.given,
+        family=s.family,
+        plain=s.plain,
+        enrolled={board.section: s.enrolled[board.section]},
+        pointer={board.course.id: Pointer(working=working)},
+        seen=s.seen,
+        seen_at=s.seen_at,
+        waiting=s.waiting,
+        waiting_since=s.waiting_since,
+        roll={section: call for section, call in s.roll.items() if section == board.section},
+        spot=s.spot,
+        diary=s.diary,
+    )
+
+
+def _course(course: Course) -> Course:
+    units = (replace(unit, item=tuple(_items(unit))) for unit in course.unit)
+    return replace(course, notes=(), notes_for={}, missing=(), unit=tuple(units))
+
+
+def _items(unit: Unit) -> Iterable[object]:
+    for item in unit.item:
+        yield replace(item, question=()) if isinstance(item, Asks) else item
