@@ -81,7 +81,9 @@ def room_of(
         missing=course.missing,
         visits=tuple(v.student for v in proposed),
         question=lambda student, objective: next_question(board, student, objective),
-        labs=tuple(OpenLab(lab, title) for lab, title in titles.items()),
+        labs=tuple(
+            OpenLab(lab, title, "prelab" in course.labs[lab].talk) for lab, title in titles.items()
+        ),
         missed={
             row.student: "absent" if row.attendance in ("absent", "excused") else "late"
             for row in listed

@@ -199,7 +199,9 @@ def safety(room: Room, hand: Hand, out: frozenset[str]) -> Draft | str:
     if not all(labs.values()):
         return NO_LAB
     titles = dict.fromkeys(lab_title(room, lab) for lab in labs.values())
-    words = " ".join(("safety signed", *(t for t in titles if t)))
+    whole = {lab.id for lab in room.labs if lab.whole}.issuperset(labs.values())
+    what = "safety and pre-lab signed" if whole else "safety signed"
+    words = " ".join((what, *(t for t in titles if t)))
     without = [room.called(room.by_id[s]) for s in hand.students if s in out]
     words += f", not {', '.join(without)}" if without else ""
     made = tuple(r.Signoff(scope=s, lab=lab, stage="safety") for s, lab in labs.items())

@@ -71,6 +71,8 @@ class OpenLab(msgspec.Struct, frozen=True):
 
     id: str
     title: str
+    whole: bool = False
+    """Whether the safety talk is about the pre-lab, too, and signs it."""
 
 
 class LastAct(msgspec.Struct, frozen=True, kw_only=True):

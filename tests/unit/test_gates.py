@@ -24,9 +24,13 @@ from masterytui.classroom.gates import (
     refusal,
     whole_talk,
 )
+from masterytui.classroom.room import room_of
 from masterytui.mastery import records as r
 from masterytui.mastery.lapse import Dates
+from masterytui.mastery.rows import rows
 from masterytui.quicklog.effects import Draft
+from masterytui.quicklog.feed import feed
+from masterytui.quicklog.line import Line
 
 LAB = "c:L1"
 COURSES = {"c": CHEMISTRY}
@@ -190,6 +194,18 @@ def test_what_is_signed_already_is_not_signed_again() -> None:
 def test_a_course_may_split_the_talk() -> None:
     split = 'talk = ["safety"]'
     assert stages(draft("ana", "safety"), known=knowing(), more=split) == [("ana", "safety")]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [("", "safety and pre-lab signed Lab L1"), ('talk = ["safety"]', "safety signed Lab L1")],
+)
+def test_the_line_says_what_the_talk_signs(more: str, said: str) -> None:
+    facts = [*student("ana"), open_station(1, "L1"), at("ana", "station", 1)]
+    board = board_of(facts, course=course(lab_more=more))
+    drafted = feed(Line(room_of(board, rows(board))), "s1s")
+    assert isinstance(drafted, Draft)
+    assert drafted.words == said
 
 
 # --- places at a station
