@@ -6,7 +6,6 @@ from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import School
 from masterytui.mastery.diary import taught
-from masterytui.mastery.fold import facts
 from masterytui.store.book import Book
 
 YEAR = 220
@@ -19,7 +18,7 @@ def count(book: Book, school: School, section: str, day: str) -> Board:
     students = boards.in_section(book.standings(section).values(), section)
     stations: dict[int, str] = {}
     themes: dict[str, int] = {}
-    for fact in facts(book.records(r.CLASS)):
+    for fact in book.class_facts:
         s = fact.shown
         if isinstance(s, r.Station) and (s.section, s.day) == (section, day):
             stations[s.number] = s.lab

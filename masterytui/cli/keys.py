@@ -203,6 +203,10 @@ def _tried(do: Callable[[], T]) -> T:
 
 
 def _runtime() -> Path:
+    place = os.environ.get("XDG_RUNTIME_DIR", "") if sys.platform == "linux" else ""
+    if place and Path(place).is_dir():
+        # What platformdirs would say; loading it takes as long as reading the class.
+        return Path(place) / "masterytui"
     import platformdirs
 
     with warnings.catch_warnings():

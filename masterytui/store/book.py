@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Course, Problem
+from masterytui.mastery.fold import Fact
 from masterytui.mastery.standing import Standing
 from masterytui.store import identity, vault
 from masterytui.store.acts import acts, written
@@ -86,15 +87,20 @@ class Book(Held):
         return self._folded.courses()
 
     @property
+    def class_facts(self) -> Sequence[Fact]:
+        """The facts of the class itself that stand, in the order of class; folded once."""
+        return self._folded.class_facts()
+
+    @property
     def sections(self) -> Mapping[str, r.Section]:
         """The sections as they stand, by id."""
-        shown = [fact.shown for fact in self._folded.class_facts()]
+        shown = [fact.shown for fact in self.class_facts]
         return {one.section: one for one in shown if isinstance(one, r.Section)}
 
     @property
     def apart(self) -> frozenset[tuple[str, str]]:
         """The pairs of student ids that are kept in different groups."""
-        shown = [fact.shown for fact in self._folded.class_facts()]
+        shown = [fact.shown for fact in self.class_facts]
         return frozenset(one.pair for one in shown if isinstance(one, r.Apart))
 
     @property

@@ -1,8 +1,8 @@
 """A fast start: each scope's lines and Standing in one file that can be deleted at any time.
 
 The file is a short head, then its contents, then for each scope a block with the places of its
-lines and its Standing, and behind it what can be searched. Everything carries a CRC; whatever is
-wrong with it, the journal is read anew.
+lines and its Standing (of the class: its facts), and behind it what can be searched. Everything
+carries a CRC; whatever is wrong with it, the journal is read anew.
 """
 
 import os
@@ -22,7 +22,7 @@ from masterytui.store.box import Box, SealBrokenError
 from masterytui.store.files import Files
 from masterytui.store.index import ChangedError, Source
 
-FORMAT = 3
+FORMAT = 4
 """Goes up with every change of this file's layout, of the fold or of how a course is read."""
 
 NAME = "book.cache"

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, Problem, load
 from masterytui.mastery.erasure import Erased, erased
 from masterytui.mastery.fold import Fact, facts
+
+_packed = msgspec.msgpack.Decoder(list[tuple[r.Known, tuple[r.Known, ...]]])
+_encoder = msgspec.msgpack.Encoder()
 
 
 class Classwide:
@@ -36,6 +41,24 @@ class Classwide:
         self._publish()
         self.heard = True
         return (self.gone, self.in_force) != before
+
+    def pack(self) -> bytes:
+        """The facts as they were heard, for the cache; b"" where not all their kinds are known."""
+        versions = [x for fact in self.facts for x in fact.versions]
+        if not self.heard or not all(type(x) in r.KINDS for x in versions):
+            return b""
+        return _encoder.encode([(fact.shown, fact.others) for fact in self.facts])
+
+    def restore(self, packed: bytes) -> bool:
+        """Takes what `pack` gave, while nothing came since; whether there was anything.
+
+        Raises msgspec.MsgspecError.
+        """
+        if packed:
+            self.facts = [Fact(*versions) for versions in _packed.decode(packed)]
+            self._publish()
+            self.heard = True
+        return self.heard
 
     def _publish(self) -> None:
         texts: dict[str, list[r.Course]] = {}

@@ -185,15 +185,14 @@ class Folded:
         odd = [problem for _, found in sorted(self._kept.odd.items()) for problem in found]
         return self.index.problems + odd + self._classwide.problems
 
-    # --- the class
-
     def class_facts(self) -> list[Fact]:
         """The live facts of the class itself, in the order of class."""
         return self._sure(self._class_facts, lambda: self._classwide.facts)
 
     def _class_facts(self) -> list[Fact]:
         known = self._classwide
-        if not known.heard:
+        cached = None if r.CLASS in self._students.stale else self._cache
+        if not known.heard and not known.restore(cached.block(r.CLASS)[1] if cached else b""):
             gone = known.gone
             if known.hear(self._records(r.CLASS)):
                 self._students.stale |= self._scopes
@@ -245,8 +244,6 @@ class Folded:
     def _fold(self, student: str) -> Standing:
         return replay(student, self._left(student), self._classwide.courses)
 
-    # --- the cache
-
     def save(self) -> None:
         """Writes the cache, where that is possible now, and goes on from it."""
         self.lag.try_again_later()
@@ -286,7 +283,9 @@ class Folded:
 
     def _part(self, scope: str) -> cache.Part:
         state = b""
-        if scope not in self._students.stale:
+        if scope == r.CLASS:
+            state = self._classwide.pack()
+        elif scope not in self._students.stale:
             if scope in self.lag.folded:
                 state = cache.packed(self._students.one(scope))
             elif self._cache:
