@@ -110,8 +110,9 @@ def _visit(
 
 def due(board: Board, s: Standing) -> str:
     """The objective on which a second check was promised by today; "" for none."""
-    owed = (o for o in board.course.objectives if s.on(o).promised)
-    return next((o for o in owed if s.on(o).promised <= board.day), "")
+    place = board.course.place
+    owed = [o for o, p in s.progress.items() if o in place and "" < p.promised <= board.day]
+    return min(owed, key=place.__getitem__, default="")
 
 
 def _worst(known: Mapping[str, Stuck]) -> Stuck | None:
