@@ -9,8 +9,8 @@ import msgspec
 from masterytui.mastery import board as boards
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words
-from masterytui.mastery.labs import gate
-from masterytui.mastery.standing import LabRecord, Standing
+from masterytui.mastery.safetylist import safety_list
+from masterytui.mastery.standing import Standing
 
 BOX = "[ ]"
 """Where a hand puts a mark."""
@@ -70,11 +70,8 @@ def _labs(board: Board) -> list[tuple[str, ...]]:
     told: list[tuple[str, ...]] = []
     for number, lab in board.stations.items():
         known = board.course.labs.get(lab)
-        unsigned = [
-            _tag(board, s)
-            for s in board.students
-            if not gate(s.labs.get(lab, LabRecord()), board.day).open
-        ]
+        missing = {entry.student for entry in safety_list(board, lab) if entry.missing}
+        unsigned = [_tag(board, s) for s in board.students if s.student in missing]
         who = ", ".join(unsigned) or "nobody"
         if 2 * len(unsigned) > len(board.students):
             signed = [tag for s in board.students if (tag := _tag(board, s)) not in unsigned]

@@ -74,6 +74,19 @@ def test_goggles_off_counts_as_not_signed_and_the_reason_is_not_told() -> None:
     assert "horseplay" not in text(page)
 
 
+def test_a_safety_that_has_expired_counts_as_not_signed() -> None:
+    signed = fact(r.Signoff, "ana", lab="c:L1", stage="safety", day="2026-11-02")
+    there = [x for x in PLAIN if not isinstance(x, r.Signoff)]
+    for expires, missing in (("never", "be"), ("5 days", "everyone")):
+        board = board_of([*there, signed], course(lab_more=f'expires = "{expires}"'))
+        assert substitute(board).tables[1].rows == (("s1", "Lab L1", missing),)
+
+
+def test_papers_that_are_not_on_file_count_as_well() -> None:
+    asks = msgspec.structs.replace(course(), agreement="year")
+    assert substitute(board_of(PLAIN, asks)).tables[1].rows == (("s1", "Lab L1", "everyone"),)
+
+
 def test_without_labs_or_objectives() -> None:
     empty = msgspec.structs.replace(course(), unit=())
     page = substitute(board_of(student("ana"), empty))
