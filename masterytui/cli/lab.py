@@ -10,10 +10,11 @@ from masterytui.classroom.labwork import papers, revoked, signed
 from masterytui.classroom.view import View, view
 from masterytui.classroom.writer import Classroom
 from masterytui.cli.house import emit, json_option, ready, refuse, say, section_option, tried
+from masterytui.cli.paper import give, html_option
 from masterytui.cli.who import find_all
-from masterytui.mastery.board import Board, here
+from masterytui.mastery import pages
+from masterytui.mastery.board import here
 from masterytui.mastery.course import Course, Lab
-from masterytui.mastery.daywords import day_words
 from masterytui.mastery.labs import PAPERS, STAGES, done_of, gate_of, papers_of
 from masterytui.mastery.records import Stage
 from masterytui.mastery.safetylist import Entry, safety_list
@@ -156,15 +157,11 @@ def sign_paper(
 @lab_command.command("safety")
 @section_option
 @json_option
-@click.option(
-    "--html",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Writes a page to print instead.",
-)
+@html_option
 @click.argument("lab", required=False)
 @click.pass_context
 def safety(
-    ctx: click.Context, section: str | None, as_json: bool, html: Path | None, lab: str | None
+    ctx: click.Context, section: str | None, as_json: bool, into: Path | None, lab: str | None
 ) -> None:
     """Who may perform LAB, or each lab open today, and what is missing of whom."""
     board = view(*ready(ctx, section)).board
@@ -173,18 +170,10 @@ def safety(
     if not meant:
         refuse("No lab is open today. Say which: masterytui lab safety LAB")
     lists = {known: safety_list(board, known) for known in meant}
-    if html:
-        from masterytui.classroom.safetypage import page
-
-        try:
-            html.write_text(page(board, lists), "utf-8")
-        except OSError as error:
-            refuse(f"{html} could not be written: {error.strerror}.")
-        click.echo(f"The safety list is in {html}.")
-    elif as_json:
+    if as_json:
         emit({"labs": [_safety_json(board.course.labs[k], own) for k, own in lists.items()]})
     else:
-        click.echo("\n\n".join(_safety_text(board, k, own) for k, own in lists.items()))
+        give(pages.safety(board, lists), into)
 
 
 def _safety_json(lab: Lab, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -193,19 +182,6 @@ def _safety_json(lab: Lab, entries: Sequence[Entry]) -> dict[str, Any]:
         for e in entries
     ]
     return {"lab": lab.code, "title": lab.title, "students": students}
-
-
-def _safety_text(board: Board, lab: str, entries: Sequence[Entry]) -> str:
-    known = board.course.labs[lab]
-    may = sum(not entry.missing for entry in entries)
-    lines = [
-        f"{known.title or known.code} · {board.title} · {day_words(board.day)} · "
-        f"{may} of {len(entries)} may perform"
-    ]
-    for e in entries:
-        signed = day_words(e.signed) if e.signed else "–"
-        lines.append(f"  {e.name:<28} {signed:<12} {'; '.join(e.missing)}".rstrip())
-    return "\n".join(lines)
 
 
 @lab_command.command("revoke")

@@ -25,7 +25,7 @@ html_option = click.option(
 def strip_command(ctx: click.Context, section: str | None, into: Path | None) -> None:
     """A class strip for marks on paper; they are typed back with log --each."""
     classroom, chosen = ready(ctx, section)
-    _give(pages.strip(classroom.board(chosen)), into)
+    give(pages.strip(classroom.board(chosen)), into)
 
 
 @click.command("substitute")
@@ -35,10 +35,11 @@ def strip_command(ctx: click.Context, section: str | None, into: Path | None) ->
 def substitute_command(ctx: click.Context, section: str | None, into: Path | None) -> None:
     """A sheet for a substitute: roll, what each works on, whose lab safety is not signed."""
     classroom, chosen = ready(ctx, section)
-    _give(pages.substitute(classroom.board(chosen)), into)
+    give(pages.substitute(classroom.board(chosen)), into)
 
 
-def _give(page: Page, into: Path | None) -> None:
+def give(page: Page, into: Path | None) -> None:
+    """Prints a page, or writes it for a browser; never over a file that is there."""
     if into is None:
         click.echo(text(page), nl=False)
         return

@@ -1,15 +1,17 @@
-"""Pages to be printed: a class strip for marks, a substitute's sheet.
+"""Pages to be printed: a class strip for marks, a substitute's sheet, the safety lists of labs.
 
 Paper can go anywhere. They hold names, tags, seats, what each works on and whose safety is not
 signed; no note, no flag, no verdict, no support.
 """
+
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from masterytui.mastery import board as boards
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words
-from masterytui.mastery.safetylist import safety_list
+from masterytui.mastery.safetylist import Entry, safety_list
 from masterytui.mastery.standing import Standing
 
 BOX = "[ ]"
@@ -64,6 +66,24 @@ def substitute(board: Board) -> Page:
         "Note beside a name what you talked about; your colleague types it in.",
     )
     return Page(f"{board.title} · {day_words(board.day)}", tuple(tables), below)
+
+
+def safety(board: Board, lists: Mapping[str, Sequence[Entry]]) -> Page:
+    """Who may perform each of these labs, by its id, and what is missing of whom."""
+    tables, hazards = [], []
+    for lab, entries in lists.items():
+        known = board.course.labs[lab]
+        title = known.title or known.code
+        may = sum(not entry.missing for entry in entries)
+        rows = tuple(
+            (e.name, day_words(e.signed) if e.signed else "–", "; ".join(e.missing))
+            for e in entries
+        )
+        heading = f"{title}: {may} of {len(entries)} may perform"
+        tables.append(Table(heading, ("Name", "Safety signed", "Missing"), rows))
+        hazards += [f"{title}: {hazard}" for hazard in known.hazards]
+    title = f"Safety · {board.title} · {day_words(board.day)}"
+    return Page(title, tuple(tables), tuple(hazards))
 
 
 def _labs(board: Board) -> list[tuple[str, ...]]:

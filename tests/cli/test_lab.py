@@ -196,16 +196,19 @@ def test_the_safety_list_of_the_labs_that_are_open(lab: Cli) -> None:
     assert listed["Ana Ade"] == (False, ["talk not signed, away today"])
     assert listed["Ben Bo"] == (False, ["talk not signed, late today"])
     shown = lab("lab", "safety").stdout.splitlines()
-    assert shown[0].startswith("Titration · P3 · ")
-    assert "1 of" in shown[0]
+    assert shown[0].startswith("Safety · P3 · ")
+    assert any(line.startswith("Titration: 1 of ") for line in shown)
     assert any("Ben Bo" in line and "late today" in line for line in shown)
 
 
 def test_the_safety_list_as_a_page(lab: Cli, tmp_path: Path) -> None:
     page = tmp_path / "safety.html"
     assert str(page) in lab("lab", "safety", "L2", "--html", page).stdout
-    assert "Iodine clock: safety" in page.read_text("utf-8")
-    assert "Cy Coe" in page.read_text("utf-8")
+    written = page.read_text("utf-8")
+    assert "Iodine clock: 0 of " in written
+    assert "Cy Coe" in written
+    assert "left as it is" in lab.said("lab", "safety", "L1", "--html", page)
+    assert page.read_text("utf-8") == written
     assert lab.said("lab", "safety", "--html", tmp_path / "none" / "x.html").endswith(
         "could not be written: No such file or directory."
     )

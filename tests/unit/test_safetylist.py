@@ -2,9 +2,10 @@
 
 from builders import TODAY, board_of, course, fact, open_station, roll, student
 
-from masterytui.classroom.safetypage import page
+from masterytui.exchange.printing import html
 from masterytui.mastery import labs
 from masterytui.mastery import records as r
+from masterytui.mastery.pages import safety
 from masterytui.mastery.safetylist import Entry, safety_list
 
 LAB = "c:L1"
@@ -53,7 +54,7 @@ def test_nothing_is_missing_exactly_where_the_gate_is_open_and_the_papers_are_th
 
 
 def test_the_page_says_that_and_no_more() -> None:
-    shown = page(BOARD, {LAB: safety_list(BOARD, LAB)})
+    shown = html(safety(BOARD, {LAB: safety_list(BOARD, LAB)}))
     assert "1 of 6 may perform" in shown
     assert shown.count("<tr") == 1 + len(NAMES)
     for word in ("horseplay", "cried", "http", "<script"):
@@ -66,6 +67,6 @@ def test_a_name_is_no_markup() -> None:
         fact(r.Enrolment, "x", section="P3", tag="xx"),
     ]
     board = board_of(odd)
-    shown = page(board, {LAB: safety_list(board, LAB)})
+    shown = html(safety(board, {LAB: safety_list(board, LAB)}))
     assert "&lt;b&gt;Ann&lt;/b&gt; O&amp;Neil" in shown
     assert "<b>" not in shown
