@@ -6,38 +6,18 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from masterytui.quicklog.bar import Button
+from masterytui.screens.card import Card
 from masterytui.screens.widgets.strip import ButtonStrip
 
 KEEP, LEAVE = "keep", "leave"
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Card[str | None]):
     """Gives the line that was typed; None: left without an answer."""
 
-    DEFAULT_CSS = """
-    Ask {
-        align-horizontal: center;
-        background: $background;
-        & > Vertical {
-            width: 100%;
-            max-width: 72;
-            height: auto;
-            padding: 1 1 0 1;
-            background: $surface;
-        }
-        & Static { height: auto; }
-        & Input, & Input:focus { height: 1; border: none; padding: 0 1; margin: 1 0; }
-        & Input, & Input:focus { background: $panel; }
-        & ButtonStrip { height: 2; background: $surface; }
-        &.-flat > Vertical { padding: 0 1; }
-        &.-flat Input { margin: 0; }
-        &.-flat ButtonStrip { height: 1; }
-    }
-    """
     BUTTONS: ClassVar = (
         Button("Keep", KEEP, "⏎", "good"),
         Button("Leave it", LEAVE, "Esc", "quiet"),

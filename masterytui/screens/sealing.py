@@ -7,13 +7,13 @@ from textual import events, on, work
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.sealing import CLEAR, SEALED, Drawn, seal, state, unlock
 from masterytui.quicklog.bar import Button
 from masterytui.screens.ask import Ask
+from masterytui.screens.card import Card
 from masterytui.screens.widgets.strip import ButtonStrip
 
 Step = Literal["ask", "again", "drawing", "code", "group", "sealing", "failed"]
@@ -30,33 +30,13 @@ ROOMY = 20
 ON, BACK = "on", "back"
 
 
-class Sealing(ModalScreen[str]):
+class Sealing(Card[str]):
     """Gives one sentence on how it went.
 
     Nothing on the disk changes before two groups of the code were typed back; whoever leaves
     earlier, or is killed, has the record as it was.
     """
 
-    DEFAULT_CSS = """
-    Sealing {
-        align-horizontal: center;
-        background: $background;
-        & > Vertical {
-            width: 100%;
-            max-width: 72;
-            height: auto;
-            padding: 1 1 0 1;
-            background: $surface;
-        }
-        & Static { height: auto; }
-        & Input, & Input:focus { height: 1; border: none; padding: 0 1; margin: 1 0; }
-        & Input, & Input:focus { background: $panel; }
-        & ButtonStrip { height: 2; background: $surface; }
-        &.-flat > Vertical { padding: 0 1; }
-        &.-flat Input { margin: 0; }
-        &.-flat ButtonStrip { height: 1; }
-    }
-    """
     AUTO_FOCUS = ""
     TYPED: ClassVar[tuple[Step, ...]] = ("ask", "again", "group")
     """The steps at which something is typed."""
