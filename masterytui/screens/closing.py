@@ -7,12 +7,12 @@ from textual import events, on, work
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.tray import Waiting, counted
 from masterytui.quicklog.bar import Button
+from masterytui.screens.card import Card
 from masterytui.screens.commands import Command
 from masterytui.screens.placing import ask_place
 from masterytui.screens.widgets.strip import ButtonStrip
@@ -34,7 +34,7 @@ def leave(app: App[Any], hour: Hour, wish: str | None = None) -> None:
     app.push_screen(Closing(hour, hidden=app.screen.has_class("covered")), answered)
 
 
-class Closing(ModalScreen[bool]):
+class Closing(Card[bool]):
     """Gives whether the app is to be closed."""
 
     STAY: ClassVar = Command("stay", "escape", "Stay", "Goes on; nothing is lost.", "good")
@@ -45,13 +45,8 @@ class Closing(ModalScreen[bool]):
     DEFAULT_CSS = """
     Closing {
         align: center middle;
-        background: $background;
-        & > Vertical { width: 100%; max-width: 72; height: auto; padding: 1 1 0 1; }
-        & > Vertical { background: $surface; }
-        & Static { height: auto; margin-bottom: 1; }
-        & ButtonStrip { height: 2; background: $surface; }
+        & Static { margin-bottom: 1; }
         &.-flat Static { margin: 0; }
-        &.-flat ButtonStrip { height: 1; }
     }
     """
     AUTO_FOCUS = ""
