@@ -90,8 +90,8 @@ def told(batch: Sequence[r.Record], courses: Mapping[str, Course]) -> str:
     if {r.Student, r.Enrolment} <= {type(record) for record in batch}:
         return "on the class list"
     for record in batch:
-        objective, lab = about(record), getattr(record, "lab", "")
-        known = (c for c in courses.values() if objective in c.objectives or lab in c.labs)
+        named = (about(record), *(getattr(record, x, "") for x in ("lab", "assessment")))
+        known = (c for c in courses.values() if any(x in c.items for x in named))
         what = words(record, next(known, NO_COURSE))
         if what:
             return what

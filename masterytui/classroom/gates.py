@@ -1,4 +1,7 @@
-"""What stands before a record: papers and safety of a lab; and what belongs to a safety talk."""
+"""What stands before a record: papers and safety of a lab, the rule of retakes.
+
+And what belongs to a safety talk.
+"""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
@@ -8,10 +11,12 @@ from masterytui.classroom.acts import NOT_TALK
 from masterytui.classroom.words import NAMED, few
 from masterytui.mastery import labs
 from masterytui.mastery.board import Board
+from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Course
 from masterytui.mastery.labs import PAPERS
 from masterytui.mastery.lapse import Dates
-from masterytui.mastery.records import At, Record, Signoff, Stage
+from masterytui.mastery.records import At, Record, Signoff, Sitting, Stage
+from masterytui.mastery.retakes import may
 from masterytui.mastery.standing import LabRecord, Standing
 from masterytui.quicklog.effects import Draft
 
@@ -47,12 +52,19 @@ def whole_talk(
 
 
 def refusal(
-    drafts: Sequence[Record], standing_of: StandingOf, courses: Mapping[str, Course], dates: Dates
+    drafts: Sequence[Record],
+    standing_of: StandingOf,
+    courses: Mapping[str, Course],
+    school: School,
+    day: str,
 ) -> str:
-    """Why these drafts may not be logged, in one sentence; "" when they may."""
+    """Why these drafts may not be logged on an ISO day, in a sentence; "" when they may."""
     signoffs = [d for d in drafts if isinstance(d, Signoff)]
-    return _no_papers(signoffs, standing_of, courses, dates) or _no_safety(
-        signoffs, standing_of, courses, dates
+    dates = school.dates(day)
+    return (
+        _no_papers(signoffs, standing_of, courses, dates)
+        or _no_safety(signoffs, standing_of, courses, dates)
+        or _no_test(drafts, standing_of, courses, school, day)
     )
 
 
@@ -107,6 +119,26 @@ def _no_safety(
             who = student.name if student else "This student"
             lab, why = _title(draft.lab, course), labs.gate(record, dates.day, since).reason
             return f"{who} cannot be signed as having performed {lab}: {why}."
+    return ""
+
+
+def _no_test(
+    drafts: Sequence[Record],
+    standing_of: StandingOf,
+    courses: Mapping[str, Course],
+    school: School,
+    day: str,
+) -> str:
+    for d in drafts:
+        if not isinstance(d, Sitting) or d.override:
+            continue
+        course = next((c for c in courses.values() if d.assessment in c.assessments), None)
+        student = standing_of(d.scope)
+        if course is None or student is None:
+            continue
+        answer = may(course, student, d.assessment, day, school)
+        if not answer.may:
+            return f"{student.name}, not yet. {answer.sentence}"
     return ""
 
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from masterytui.classroom.guest import TEACHER
 from masterytui.mastery import records as r
+from masterytui.mastery.assessments import name
 from masterytui.mastery.course import Asks, Course
 from masterytui.mastery.daywords import day_words
 from masterytui.mastery.questions import Drawn
+from masterytui.mastery.scores import hundredths, percent
 
 NO_COURSE = Course(title="")
 """Of a class that has none yet."""
@@ -125,6 +127,40 @@ def _reflection(x: Any, course: Course) -> str:
     return f"{_ASKED[x.asked]}: {said}" + (f" · asked: {x.question}" if x.question else "")
 
 
+def _test(x: Any, course: Course) -> str:
+    known = course.assessments.get(x.assessment)
+    return name(known) if known else "a test"
+
+
+def _sitting(x: Any, course: Course) -> str:
+    about = [x.form, f"version {x.version}" if x.version else "", x.where, *x.aids]
+    words = ", ".join(filter(None, [f"{_test(x, course)} begun", *about]))
+    return f"{words} · allowed by you: {x.override}" if x.override else words
+
+
+def _attempt(x: Any, course: Course) -> str:
+    figure = percent(hundredths(x.score) or 0)
+    given = f"{x.score} = {figure}" if "/" in x.score else figure
+    form = f", {x.form}" if x.form else ""
+    codes = ", ".join(_code(course, o) for o in x.missed)
+    return f"{_test(x, course)}{form} {given}" + (f" · missed {codes}" if codes else "")
+
+
+def _conference(x: Any, course: Course) -> str:
+    codes = ", ".join(_code(course, o) for o in x.objectives)
+    by = f" · second check by {day_words(x.again)}" if x.again else ""
+    return f"plan: {f'{codes} ' if codes else ''}{HOW[x.how]}{by}"
+
+
+HOW = {
+    "group": "in a small group",
+    "teacher": "with the teacher",
+    "peer": "with a peer",
+    "video": "the video again",
+    "alone": "practise alone",
+}
+"""With whom, or with what, what was missed is learned."""
+
 _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Course: lambda x, c: f"course {x.course}",
     r.Station: _station,
@@ -149,6 +185,9 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.At: _at,
     r.Group: _group,
     r.Outcome: lambda o, c: f"after the group: {o.result}",
+    r.Sitting: _sitting,
+    r.Attempt: _attempt,
+    r.Conference: _conference,
     r.Signoff: _signoff,
     r.Revoke: _revoke,
     r.Enrolment: lambda e, c: f"in {e.section} as {e.tag}" if e.active else f"left {e.section}",

@@ -120,7 +120,7 @@ class Classroom:
             return Refused("This student was erased; nothing about them is kept any more.")
         whole = whole_talk(draft.records, self.standing, self.courses)
         drafts = [answered(d, self.standing) for d in whole]
-        reason = refusal(drafts, self.standing, self.courses, self.school.dates(self.today))
+        reason = refusal(drafts, self.standing, self.courses, self.school, self.today)
         if reason:
             return Refused(reason)
         names = "" if draft.verb == "import" else self._names(draft.named or draft.students)

@@ -4,6 +4,9 @@ from typing import Literal
 
 from masterytui.mastery.envelope import Record
 
+How = Literal["group", "teacher", "peer", "video", "alone"]
+"""With whom, or with what, somebody learns what they missed."""
+
 
 class Sitting(Record, frozen=True, kw_only=True, tag="sitting"):
     """Sits a test from `when` on, until an attempt or their next place ends it."""
@@ -42,7 +45,7 @@ class Conference(Record, frozen=True, kw_only=True, tag="conference"):
 
     attempt: str
     """The fact of the `Attempt`."""
-    how: Literal["alone", "group", "peer", "video", "teacher"] = "alone"
+    how: How = "alone"
     """With whom, or with what, they learn what was missed."""
     objectives: tuple[str, ...] = ()
     """What is to be learned."""

@@ -77,6 +77,8 @@ class Assessment(Item, frozen=True, kw_only=True, tag="assessment"):
     """Empty: there is but one."""
     versions: tuple[str, ...] = ()
     """Names of the versions, used in this order; empty: no two are alike."""
+    points: int = 0
+    """The points of all of it, which a score typed without them is of; 0: percent."""
     parts: tuple[str, ...] = ()
     """Assessments that it is made of, all to be passed: codes in the text, ids once loaded."""
 

@@ -50,6 +50,14 @@ class May(msgspec.Struct, frozen=True):
             parts.append(f"All versions are used; {self.version} longest ago.")
         return " ".join(filter(None, parts))
 
+    @property
+    def brief(self) -> str:
+        """The same for a row of a list: "tomorrow: a second check on 2.3"; "" when they may."""
+        if self.may:
+            return ""
+        when = _when(self.opens, self.day) if self.waits else "first"
+        return f"{when}: {_listed(self.why)}" if self.why else when
+
 
 def may(course: Course, s: Standing, assessment: str, day: str, school: School) -> May:
     """Whether a student may take an assessment, by its id, on an ISO day."""

@@ -63,10 +63,6 @@ def _flag(room: Room, student: str, objective: str) -> r.Record:
     return r.Flag(scope=student, objective=objective, raised=True)
 
 
-def _testing(room: Room, student: str, objective: str) -> r.Record:
-    return r.At(scope=student, place="testing", section=room.section)
-
-
 VERBS = {
     verb.key: verb
     for verb in (
@@ -77,7 +73,6 @@ VERBS = {
         Verb("k", "needs help", "!", _flag),
         Verb("d", "work accepted", "", _work(True)),
         Verb("v", "back to revise", "", _work(False)),
-        Verb("e", "testing now", "", _testing, needs=False),
     )
 }
 ALIASES = {"?": "k", ":": "c"}

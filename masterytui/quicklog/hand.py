@@ -181,6 +181,7 @@ _HAND: dict[str, Callable[[Now, Hand], Step]] = {
     "s": _sign,
     "c": _note,
     "q": partial(_open, "check"),
+    "e": lambda now, state: _open("attempt" if state.alone else "tests", now, state),
     "enter": _enter,
     "left": partial(_beside, -1),
     "right": partial(_beside, 1),

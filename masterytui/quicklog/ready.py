@@ -40,6 +40,7 @@ SCREENS = {
     "p": ("prework", "Pre-work"),
     "g": ("groups", "Groups"),
     "l": ("labs", "Labs"),
+    "t": ("tests", "Tests"),
     "w": ("where", "Where is everyone?"),
     "x": ("exit", "Before the bell"),
     "e": ("debrief", "The day's end"),

@@ -111,7 +111,7 @@ _LATER = (
     Button("Question", "verb:q", "q"),
     Button("Goggles off…", "verb:g", "g"),
     Button("Roll…", "verb:r", "r"),
-    Button("Test", "verb:e", "e"),
+    Button("Test…", "verb:e", "e"),
     Button("Page", "page", "⏎"),
     Button("Drop", "drop", "Esc", "quiet"),
 )

@@ -21,6 +21,8 @@ from masterytui.screens.widgets.lines import Row
 WIDEST = 90
 """Lines longer than this are tiring to read."""
 CHECKS_SHOWN = 5
+HOW_SEEN = {"said": "", "test": " · in a test"}
+"""How else it was shown than by saying it; the other kinds say so themselves."""
 HOW = (
     Command("said", "s", "said", "They said it; so it is unless you choose another.", "quiet"),
     Command("wrote", "w", "wrote", "They wrote it.", "quiet"),
@@ -106,7 +108,7 @@ def checks(objective: Objective, progress: Progress, day: str) -> list[Row]:
         return []
     shown = [_heading(f"Checks on {objective.code}", "newest first")]
     for seen in progress.checks[: -CHECKS_SHOWN - 1 : -1]:
-        how = "" if seen.evidence == "said" else f" · {seen.evidence} it"
+        how = HOW_SEEN.get(seen.evidence, f" · {seen.evidence} it")
         missing = f" · {seen.missing}" if seen.missing else ""
         rest = (f"{seen.level} {on_day(seen.day, day)}{how}{missing}", "$foreground-muted")
         shown.append(_line(Content.assemble(glyphs((seen.value,)), " ", rest)))

@@ -8,8 +8,16 @@ from masterytui.screens.desk import Desk
 def desk_for(hour: Hour, asked: Open) -> Desk | None:
     """The screen that is asked for; None for a name that has none, or that lacks its student."""
     match asked.screen, asked.students:
-        case ("student" | "check", ()):
+        case ("student" | "check" | "attempt", ()):
             return None
+        case "attempt", (student, *_):
+            from masterytui.screens.attempt import AttemptScreen
+
+            return AttemptScreen(hour, student)
+        case "tests", students:
+            from masterytui.screens.assessments import AssessmentScreen
+
+            return AssessmentScreen(hour, students)
         case "student", (student, *_):
             from masterytui.screens.student import StudentScreen
 
@@ -49,6 +57,14 @@ def kind_of(screen: str) -> type[Desk] | None:
             from masterytui.screens.check import CheckScreen
 
             return CheckScreen
+        case "tests":
+            from masterytui.screens.assessments import AssessmentScreen
+
+            return AssessmentScreen
+        case "attempt":
+            from masterytui.screens.attempt import AttemptScreen
+
+            return AttemptScreen
         case "classes":
             from masterytui.screens.classes import ClassScreen
 

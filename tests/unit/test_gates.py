@@ -26,7 +26,7 @@ from masterytui.classroom.gates import (
 )
 from masterytui.classroom.room import room_of
 from masterytui.mastery import records as r
-from masterytui.mastery.lapse import Dates
+from masterytui.mastery.calendar import School
 from masterytui.mastery.rows import rows
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.feed import feed
@@ -34,7 +34,7 @@ from masterytui.quicklog.line import Line
 
 LAB = "c:L1"
 COURSES = {"c": CHEMISTRY}
-DATES = Dates(TODAY)
+DATES = (School(), TODAY)
 
 
 def signed(who: str, stage: r.Stage, **fields: object) -> r.Signoff:
@@ -54,46 +54,46 @@ def knowing(*records: r.Record) -> StandingOf:
 
 
 def test_performed_waits_for_safety() -> None:
-    assert refusal([draft("ana", "performed")], knowing(), COURSES, DATES) == (
+    assert refusal([draft("ana", "performed")], knowing(), COURSES, *DATES) == (
         "Ana Test cannot be signed as having performed Lab L1: safety is not signed yet."
     )
     safe = knowing(signed("ana", "safety"))
-    assert refusal([draft("ana", "performed")], safe, COURSES, DATES) == ""
-    assert refusal([draft("ben", "performed")], safe, COURSES, DATES) != ""
-    assert refusal([draft("ana", "performed", "c:L2")], safe, COURSES, DATES) != ""
+    assert refusal([draft("ana", "performed")], safe, COURSES, *DATES) == ""
+    assert refusal([draft("ben", "performed")], safe, COURSES, *DATES) != ""
+    assert refusal([draft("ana", "performed", "c:L2")], safe, COURSES, *DATES) != ""
 
 
 def test_only_performed_waits() -> None:
     drafts = [draft("ana", stage) for stage in ("safety", "prelab", "question")]
-    assert refusal(drafts, knowing(), COURSES, DATES) == ""
+    assert refusal(drafts, knowing(), COURSES, *DATES) == ""
 
 
 def test_one_without_safety_stops_the_whole_act() -> None:
     safe = knowing(signed("ana", "safety"))
     drafts = [draft("ana", "performed"), draft("ben", "performed")]
-    assert refusal(drafts, safe, COURSES, DATES).startswith("Ben Test cannot be signed")
+    assert refusal(drafts, safe, COURSES, *DATES).startswith("Ben Test cannot be signed")
 
 
 def test_safety_signed_in_the_same_act_counts_for_those_it_is_signed_for() -> None:
     both = [draft("ana", "safety"), draft("ana", "performed")]
-    assert refusal(both, knowing(), COURSES, DATES) == ""
+    assert refusal(both, knowing(), COURSES, *DATES) == ""
     other = [draft("ben", "safety"), draft("ana", "performed")]
-    assert refusal(other, knowing(), COURSES, DATES) != ""
+    assert refusal(other, knowing(), COURSES, *DATES) != ""
 
 
 def test_goggles_off_closes_the_gate_and_says_why() -> None:
     revoke = fact(r.Revoke, "ana", lab=LAB, reason="horseplay")
     closed = knowing(signed("ana", "safety"), revoke)
-    assert refusal([draft("ana", "performed")], closed, COURSES, DATES) == (
+    assert refusal([draft("ana", "performed")], closed, COURSES, *DATES) == (
         "Ana Test cannot be signed as having performed Lab L1: "
         "safety was taken back today (horseplay): sign it again."
     )
     again = knowing(signed("ana", "safety"), revoke, signed("ana", "safety", answers=(revoke.id,)))
-    assert refusal([draft("ana", "performed")], again, COURSES, DATES) == ""
+    assert refusal([draft("ana", "performed")], again, COURSES, *DATES) == ""
 
 
 def test_a_lab_of_no_course_is_named_by_its_id() -> None:
-    said = refusal([draft("ana", "performed", "old:L9")], knowing(), COURSES, DATES)
+    said = refusal([draft("ana", "performed", "old:L9")], knowing(), COURSES, *DATES)
     assert "performed old:L9:" in said
 
 
@@ -107,7 +107,7 @@ def paper(who: str, stage: r.Stage, day: str = TODAY) -> r.Signoff:
 
 
 def refused(*drafts: r.Record, known: StandingOf) -> str:
-    return refusal(drafts, known, STRICT, Dates(TODAY, year="2026-09-01"))
+    return refusal(drafts, known, STRICT, School(first_day="2026-09-01"), TODAY)
 
 
 def test_no_safety_without_agreement_and_quiz() -> None:
@@ -156,7 +156,7 @@ def test_papers_signed_in_the_same_act_count_for_those_they_are_signed_for() -> 
 def test_a_safety_that_has_expired_is_signed_again(expires: str, open_: bool) -> None:
     courses = {"c": course(lab_more=f'expires = "{expires}"')}
     old = knowing(signed("ana", "safety", day="2026-11-12"))
-    said = refusal([draft("ana", "performed")], old, courses, DATES)
+    said = refusal([draft("ana", "performed")], old, courses, *DATES)
     assert (said == "") is open_
     if not open_:
         assert said == (
