@@ -9,6 +9,7 @@ from masterytui.demo import ANCHOR_DAY, ANCHOR_TIME, MOST, SEED, fixture, genera
 from masterytui.mastery import records as r
 from masterytui.mastery.codec import encode
 from masterytui.mastery.records import Values
+from masterytui.mastery.scores import hundredths
 from tests.unit.demo_term import P3, SIZES, course, enrolled, facts, played
 
 # --- the envelope
@@ -173,6 +174,7 @@ def test_whatever_is_named_exists(records: int | None) -> None:
     asks = {q.id: (o.id, q) for c in known for o in c.objectives.values() for q in o.question}
     objectives = {o for c in known for o in c.objectives}
     items = {i.id for c in known for u in c.unit for i in u.item}
+    tests = {a.id: a for c in known for a in c.assessments.values()}
     missing = {"", *(w for c in known for w in c.missing)}
     labs = {"", *(lab for c in known for lab in c.labs)}
     ids: set[str] = set()
@@ -203,6 +205,16 @@ def test_whatever_is_named_exists(records: int | None) -> None:
             case r.Work():
                 assert x.item in items
             case r.Working():
+                assert objectives.issuperset(x.objectives)
+            case r.Sitting():
+                assert x.assessment in tests
+                assert x.form in {"", *(f.name for f in tests[x.assessment].form)}
+            case r.Attempt():
+                assert tests[x.assessment].covers
+                assert set(x.missed) <= set(tests[x.assessment].covers)
+                assert hundredths(x.score)
+            case r.Conference():
+                assert x.attempt in ids
                 assert objectives.issuperset(x.objectives)
             case r.Signoff():
                 assert x.lab in labs
