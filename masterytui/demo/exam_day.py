@@ -17,16 +17,16 @@ AWAY = "away for the rest of the week"
 def play(room: Room, before: Lesson, lesson: Lesson, ahead: str) -> None:
     """The tests of the day that is shown, and what led to one of them in the lesson `before`.
 
-    Two sit a test. One more, who sat another before school, may not by the rule and sits it all the
-    same. One waits for theirs. One was below the line yesterday and has made it good by now; one
-    came before school and was below it.
+    One who passed another test before school may not sit theirs by the rule, and does all the same;
+    two more sit one, and one waits for theirs. One was below the line yesterday and has made it
+    good by now; one came before school and was below it.
     """
     yesterday, today = Corner(room, before, lesson.day), Corner(room, lesson, ahead)
     now = lesson.start + OPENS
     taken: set[str] = set()
 
-    def pick(who: Iterable[Pupil], count: int, *, better: bool = False) -> list[tuple[Pupil, Exam]]:
-        exams = ((p, [*due(room, p, better=better)]) for p in who if p.id not in taken)
+    def pick(who: Iterable[Pupil], count: int = 1) -> list[tuple[Pupil, Exam]]:
+        exams = ((p, [*due(room, p)]) for p in who if p.id not in taken)
         picked = [(p, known[-1]) for p, known in exams if known][:count]
         taken.update(p.id for p, _ in picked)
         return picked
@@ -35,20 +35,16 @@ def play(room: Room, before: Lesson, lesson: Lesson, ahead: str) -> None:
     known = sorted(filter(today.steady, lesson.here), key=lambda p: p.struggling)
     spans = {p.id: today.quiet(p) for p in known}
     free = [p for p in known if spans[p.id][0] + 200 < now < spans[p.id][1] - 90]
-    two = [p for p in free if len([*due(room, p)]) > 1]
-    for p, exam in pick(two, 1):
+    for p, exam in pick(p for p in free if len([*due(room, p)]) > 1):
         today.sit(p, next(due(room, p)), EARLY, EARLY + 24 * 60, below=False)
         today.sit(p, exam, spans[p.id][0] + 50, spans[p.id][1], override=AWAY)
-    for p, exam in pick(free, 2, better=True):
-        today.sit(p, exam, spans[p.id][0] + 90, spans[p.id][1])
-    for p, exam in pick(free, 1, better=True):
+    for p, exam in pick(p for p in free if fits(now, spans[p.id][1])):
         lesson.log(now - 150, r.Waiting(scope=p.id, what="test"))
-        if fits(now, spans[p.id][1]):
-            today.sit(p, exam, now + 60, spans[p.id][1])
-        else:
-            lesson.log(now + 60, r.Waiting(scope=p.id, what=""))
-    for p, exam in pick((p for p in known if fits(*yesterday.quiet(p))), 1):
+        today.sit(p, exam, now + 60, spans[p.id][1])
+    for p, exam in pick(free, 2):
+        today.sit(p, exam, spans[p.id][0] + 90, spans[p.id][1])
+    for p, exam in pick(p for p in known if fits(*yesterday.quiet(p))):
         yesterday.sit(p, exam, *yesterday.quiet(p), below=True)
         today.check_again(p, now - 200, sure=True)
-    for p, exam in pick(known, 1):
+    for p, exam in pick(known):
         today.sit(p, exam, EARLY, EARLY + 24 * 60, below=True)

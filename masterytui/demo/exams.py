@@ -40,20 +40,18 @@ def play(room: Room, lesson: Lesson, ahead: str) -> None:
             corner.sit(p, exam, begin + corner.rng.randint(20, 100), end)
 
 
-def due(room: Room, p: Pupil, *, better: bool = False) -> Iterator[Exam]:
+def due(room: Room, p: Pupil) -> Iterator[Exam]:
     """The tests that they may sit, unit by unit: not passed yet, of a unit that is behind them.
 
-    Nothing before what the last one was short of is made good. `better`: the last unit's as well.
+    None before what the last one was short of is made good.
     """
-    ends = [end for end in room.unit_ends() if end < p.current]
     if not p.working or p.missed:
         return
     for exam in room.exams:
         versions = exam.test.versions
         left = not versions or p.tried.get(exam.test.id, 0) < len(versions)
-        last = ends[-1:] == [max(exam.places)]
         behind = max(exam.places) < p.current and p.mastered.issuperset(exam.places)
-        if behind and left and (exam.test.id not in p.passed or (better and last)):
+        if behind and left and exam.test.id not in p.passed:
             yield exam
 
 
