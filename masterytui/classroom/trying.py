@@ -93,10 +93,20 @@ class Trying:
         return s.tests.sitting(self.view.board.day) if s else None
 
     @property
-    def chosen_form(self) -> str:
-        """The form they sit, else the one chosen; "" while none is."""
+    def given_form(self) -> str:
+        """The form that they sit; "" while they sit none, or nobody said which."""
         now = self.sitting
-        return now.form if now is not None and now.assessment == self.assessment else self.form
+        return now.form if now is not None and now.assessment == self.assessment else ""
+
+    @property
+    def chosen_form(self) -> str:
+        """The form they sit, else the one chosen here; "" while none is."""
+        return self.given_form or self.form
+
+    @property
+    def formless(self) -> bool:
+        """Whether it has several forms and it is not known which one they take."""
+        return self.test is not None and len(self.test.form) > 1 and not self.chosen_form
 
     @property
     def tries(self) -> tuple[Tried, ...]:

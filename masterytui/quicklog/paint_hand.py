@@ -16,6 +16,7 @@ def hand(now: Now, state: Hand) -> Bar:
     more: tuple[tuple[str, str], ...] = (
         ("s", "safety"),
         ("c", "note"),
+        ("e", "test"),
         ("2.4", "objective"),
         (",", "another"),
         ("⏎", "page"),

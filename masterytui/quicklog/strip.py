@@ -102,6 +102,7 @@ def _verb(room: Room, key: str, row: int = 0) -> Button:
 
 _NOTE = Button("¶ Comment", "verb:c", "c", "quiet")
 _SAFETY = Button("S Safety", "verb:s", "s", "sign")
+_TEST = Button("Test…", "verb:e", "e")
 _LATER = (
     Button("Objective…", "objectives"),
     Button("◂ Before", "before", "←"),
@@ -111,7 +112,7 @@ _LATER = (
     Button("Question", "verb:q", "q"),
     Button("Goggles off…", "verb:g", "g"),
     Button("Roll…", "verb:r", "r"),
-    Button("Test…", "verb:e", "e"),
+    _TEST,
     Button("Page", "page", "⏎"),
     Button("Drop", "drop", "Esc", "quiet"),
 )
@@ -126,13 +127,16 @@ def _hand(now: Now, state: Hand) -> Buttons:
     on = room.code(state.objective)
     working = (Button(f"→ Now on {on}", "working", "⏎", "chosen"),) if on else ()
     several = len(state.students) > 1
+    # Who sits a test is taken in hand to have it scored.
+    testing = (_TEST,) if all(room.by_id[s].testing for s in state.students) else ()
     return (
+        *testing,
         *(_verb(room, key) for key in "pantk"),
         *working,
         _NOTE,
         _SAFETY,
         *(_verb(room, key) for key in "dv"),
-        *(b for b in _LATER if not (b.target == "page" and (several or on))),
+        *(b for b in _LATER if not (b.target == "page" and (several or on)) and b not in testing),
     )
 
 

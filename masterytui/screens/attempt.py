@@ -4,7 +4,7 @@ One Enter after the other leads through it. Each step is saved at once, so that 
 when somebody else needs the teacher in between.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, get_args
 
 from textual import work
@@ -26,6 +26,14 @@ from masterytui.screens.workdesk import WorkDesk
 
 SIGNS = "0123456789./%"
 """What a score is typed with."""
+CHOOSES: dict[str, Callable[[Trying], None]] = {
+    "form": Trying.next_form,
+    "version": Trying.next_version,
+    "place": Trying.next_place,
+    "aid": Trying.next_aid,
+    "later": Trying.later,
+}
+"""Command -> what it turns on."""
 LONGEST = 11
 """Signs of a score."""
 
@@ -114,25 +122,9 @@ class AttemptScreen(WorkDesk):
         t, stage = self.now, self.stage
         if t.standing is None or t.test is None:
             return command in (self.HERE, self.LEAVE)
-        choices = {
-            "form": len(t.test.form) > 1,
-            "version": len(t.test.versions) > 1,
-            "place": bool(t.course.tests.places),
-            "aid": bool(t.course.tests.aids),
-            "allow": not t.may.may and t.sitting is None,
-            "grade": True,
-        }
-        if command.id in choices:
-            return stage == "ready" and choices[command.id]
-        known = {
-            "later": stage == "saved" and t.open,
-            "away": stage == "sitting",
-            "back": stage in ("score", "missed"),
-            "test_before": stage in ("ready", "sitting"),
-            "test_after": stage in ("ready", "sitting"),
-            "tick": stage in ("score", "missed"),
-            "note": self.logged > 0,
-        }
+        if command.id == "note":
+            return self.logged > 0
+        known = attemptrows.possible(t, stage)
         return known.get(command.id, True) and super().offers(command)
 
     # --- keys and taps
@@ -172,6 +164,12 @@ class AttemptScreen(WorkDesk):
         elif kind == "choose":
             await self.run_command(what)
 
+    async def run_command(self, id: str) -> None:
+        if id in CHOOSES:
+            CHOOSES[id](self.now)
+        else:
+            await super().run_command(id)
+
     # --- one Enter after the other
 
     async def do_go(self) -> None:
@@ -204,11 +202,10 @@ class AttemptScreen(WorkDesk):
     def _formless(self) -> bool:
         """Whether it is not said yet which form they take, which is asked then."""
         t = self.now
-        forms = [form.name for form in t.test.form] if t.test else []
-        if len(forms) < 2 or t.chosen_form:
-            return False
-        self.say(f"Which one, {' or '.join(forms)}? f, or a tap on it.", "refused")
-        return True
+        if t.formless and t.test is not None:
+            forms = " or ".join(form.name for form in t.test.form)
+            self.say(f"Which one, {forms}? f, or a tap on it.", "refused")
+        return t.formless
 
     async def _save(self) -> None:
         if self._formless():
@@ -284,27 +281,7 @@ class AttemptScreen(WorkDesk):
         else:
             super().do_leave()
 
-    # --- choosing
-
-    def do_form(self) -> None:
-        """The next form."""
-        self.now.next_form()
-
-    def do_version(self) -> None:
-        """The next version."""
-        self.now.next_version()
-
-    def do_place(self) -> None:
-        """The next place."""
-        self.now.next_place()
-
-    def do_aid(self) -> None:
-        """One aid more, and at last none."""
-        self.now.next_aid()
-
-    def do_later(self) -> None:
-        """The second check by a later lesson."""
-        self.now.later()
+    # --- another test
 
     def do_test_before(self) -> None:
         """The test before."""
