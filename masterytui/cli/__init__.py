@@ -38,6 +38,7 @@ COMMANDS = {
     "groups": "group",
     "course": "course",
     "lab": "lab",
+    "test": "exam",
     "passphrase": "keys",
     "unlock": "keys",
     "lock": "keys",

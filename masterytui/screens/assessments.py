@@ -8,9 +8,8 @@ from textual.content import Content
 from masterytui.classroom import testing
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.testing import Line
-from masterytui.mastery.assessments import Result, name
+from masterytui.mastery.assessments import Result, called, name, takeable
 from masterytui.mastery.calendar import School
-from masterytui.mastery.course import Course
 from masterytui.mastery.scores import percent
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.supports import brief, holding
@@ -97,7 +96,7 @@ class AssessmentScreen(TagDesk):
         return [*shown, *self._standing(width)]
 
     def _sitting(self, s: Standing, sat: Sat, width: int) -> Row:
-        test = board_test(self.view.board.course, sat.assessment)
+        test = called(self.view.board.course, sat.assessment)
         version = f"version {sat.version}" if sat.version else ""
         held = brief(holding(s, self.view.board.day))
         why = f"allowed: {sat.override}" if sat.override else ""
@@ -112,7 +111,7 @@ class AssessmentScreen(TagDesk):
         s = self.view.board.student(line.student)
         if s is None:
             return
-        test = board_test(self.view.board.course, line.assessment)
+        test = called(self.view.board.course, line.assessment)
         look = "$text-success" if line.may.may else "$text-warning"
         target = f"asks:{line.student}"
         yield self._line(target, s, Content.styled(test, "$text-accent"), Content(""), width)
@@ -129,7 +128,7 @@ class AssessmentScreen(TagDesk):
         for line in lines:
             s = board.student(line.student)
             if s is not None:
-                answer = Content.styled(_short(line), "$foreground-muted")
+                answer = Content.styled(line.short, "$foreground-muted")
                 yield self._line(f"in:{s.student}", s, _figure(line.result), answer, width)
 
     def _line(self, target: str, s: Standing, figure: Content, words: Content, width: int) -> Row:
@@ -165,7 +164,7 @@ class AssessmentScreen(TagDesk):
 
     @property
     def _takeable(self) -> list[str]:
-        return [a.id for a in self.view.board.course.assessments.values() if not a.parts]
+        return [a.id for a in takeable(self.view.board.course)]
 
     # --- what can be done
 
@@ -211,22 +210,8 @@ class AssessmentScreen(TagDesk):
         self.assessment = known[(known.index(self.assessment) + by) % len(known)]
 
 
-def board_test(course: Course, assessment: str) -> str:
-    """What a list calls an assessment, by its id."""
-    known = course.assessments.get(assessment)
-    return name(known) if known else "a test"
-
-
 def _figure(found: Result | None) -> Content:
     if found is None:
         return Content.styled("  –", "$foreground-muted")
     glyph, look = ("●", "$text-success") if found.passed else ("○", "")
     return Content.assemble((glyph, look), f" {percent(found.counts)}")
-
-
-def _short(line: Line) -> str:
-    """How they stand, in the fewest words."""
-    if line.result is not None and line.result.passed:
-        tries = line.result.attempts
-        return "passed" if tries == 1 else f"passed · {tries} tries"
-    return line.may.brief

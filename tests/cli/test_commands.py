@@ -15,7 +15,11 @@ from masterytui.quicklog.room import Pupil, Room, Station
 from tests.cli.hands import COURSE, Cli
 
 REPOSITORY = Path(__file__).parents[2]
-GROUPS = {"course": {"new", "check"}, "lab": {"paper", "revoke", "safety", "sign", "status"}}
+GROUPS = {
+    "course": {"new", "check"},
+    "lab": {"paper", "revoke", "safety", "sign", "status"},
+    "test": {"end", "list", "may", "score", "start"},
+}
 
 
 def command(name: str) -> click.Command:
@@ -39,6 +43,9 @@ def command(name: str) -> click.Command:
         ["search"],
         ["board", "--section"],
         ["groups", "-n", "many"],
+        ["test", "nope"],
+        ["test", "may"],
+        ["test", "score", "aa"],
     ],
 )
 def test_wrong_usage(klass: Cli, words: list[str]) -> None:
