@@ -48,6 +48,12 @@ def test_who_is_owed_one_today_comes_first_though_talked_with_already() -> None:
     assert "second check on 2.1 promised" in first.why
 
 
+def test_who_was_talked_with_already_and_is_owed_one_comes_behind_the_unseen() -> None:
+    seen = [fact(r.Visit, who, when="09:59:00") for who in ("ana", "ben")]
+    board = board_of([*THREE, promised("ben", "2.1", TODAY), *seen])
+    assert [v.student for v in visits(board, 3, "10:00")] == ["cem", "ben"]
+
+
 def test_one_promised_by_tomorrow_waits_until_then() -> None:
     board = board_of([*THREE, promised("ben", "2.1", "2026-11-19"), flag("ana", "2.1")])
     assert not any("promised" in v.why for v in visits(board, 3))
