@@ -89,6 +89,8 @@ def told(batch: Sequence[r.Record], courses: Mapping[str, Course]) -> str:
     """What a batch says, by its first record that says anything."""
     if {r.Student, r.Enrolment} <= {type(record) for record in batch}:
         return "on the class list"
+    if batch[1:] and all(isinstance(x, r.Reflection) and x.text for x in batch):
+        return "a form’s answers"
     for record in batch:
         objective, lab = about(record), getattr(record, "lab", "")
         known = (c for c in courses.values() if objective in c.objectives or lab in c.labs)

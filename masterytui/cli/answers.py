@@ -1,11 +1,12 @@
 """What an import has to ask: at a terminal, or how the command line answers it beforehand."""
 
+import shlex
 from dataclasses import replace
 
 import click
 
 from masterytui.classroom.intake import Wishes
-from masterytui.exchange.roster_questions import Question
+from masterytui.exchange.asking import Question
 
 
 def pairs(text: str) -> dict[str, str]:
@@ -38,6 +39,8 @@ def asked(question: Question, wishes: Wishes) -> Wishes:
     answer = click.prompt(question.text, default=question.default or None)
     if answer in map(str, range(1, len(question.options) + 1)):
         answer = question.options[int(answer) - 1]
+    if question.asks == "which":
+        return replace(wishes, mapping={**wishes.mapping, question.about: answer})
     mapping = pairs(answer)
     if not mapping:
         click.echo(
@@ -53,6 +56,10 @@ def how(question: Question) -> str:
             "One: --yes. Two: give each of them an id in the list, or import it at a terminal, "
             "where you are asked."
         )
+    if question.asks == "which":
+        options = question.options or ("…",)
+        each = [shlex.quote(f"{question.about}={option}") for option in options]
+        return f"Answer with {', or '.join(f'--map {one}' for one in each)}."
     if question.asks == "section":
         there = f", for example {', '.join(question.options)}" if question.options else ""
         answer = f"Answer with --section NAME{there}"

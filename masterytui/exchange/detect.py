@@ -1,9 +1,10 @@
-"""Whether a table is a class list or a sheet of objectives."""
+"""Whether a table is a class list, a sheet of objectives or a form's answers."""
 
 from collections.abc import Collection, Sequence
 from typing import Literal
 
 from masterytui.exchange import columns, objective_columns, roster_columns
+from masterytui.exchange.answers import is_form
 from masterytui.exchange.columns import Sheet, fold
 from masterytui.exchange.tables import Table
 from masterytui.mastery.course import Problem
@@ -24,8 +25,10 @@ _KNOWN = {
 }
 
 
-def detect(table: Table) -> Literal["classlist", "objectives"] | None:
-    """What a table seems to hold; None: neither a class list nor objectives."""
+def detect(table: Table) -> Literal["classlist", "objectives", "answers"] | None:
+    """What a table seems to hold; None: nothing of these."""
+    if is_form(table):
+        return "answers"
     sheet = _sheet(table, ())
     named = {fold(name) for name in sheet.header}
     people, own = named & roster_columns.TELLING, named & objective_columns.OWN
