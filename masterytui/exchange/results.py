@@ -1,0 +1,240 @@
+"""A quiz engine's results (Canvas, Moodle, Brightspace) -> who reached how much, and when."""
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from fractions import Fraction
+
+import msgspec
+
+from masterytui.exchange import columns
+from masterytui.exchange.asking import Question
+from masterytui.exchange.columns import SKIP, Sheet, capped, fold
+from masterytui.exchange.moments import ORDERS, Moment
+from masterytui.exchange.people import FIELDS, People, Person, people
+from masterytui.exchange.people import SYNONYMS as OF_PEOPLE
+from masterytui.exchange.scores import OUT_OF, number, reached, total
+from masterytui.exchange.tables import Row, Table
+from masterytui.exchange.timed import timed
+from masterytui.mastery.course import Problem
+from masterytui.mastery.names import clean
+
+POINTS = "out of"
+"""What a person maps to the number of points that there are."""
+
+_SYNONYMS = {
+    "score": "score totalscore grade percentage percent points mark",
+    "attempt": "attempt attemptnumber attemptno",
+    "time": "submitted submittedat completed completedon finished attemptend endtime timecompleted "
+    "startedon started attemptstart starttime",
+    "state": "state status",
+    "version": "version variant",
+    "of a question": "q qtype qtitle",
+    "taken": "ncorrect nincorrect timetaken duration",
+}
+SYNONYMS = {"outof": OUT_OF, **{field: tuple(names.split()) for field, names in _SYNONYMS.items()}}
+
+_ABOUT_MARKS = {"pointspossible", "overallaverage", "average", "groupaverage", "classaverage"}
+_UNFINISHED = {"inprogress", "overdue", "neversubmitted", "abandoned", "notstarted"}
+
+
+class Result(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody reached in one attempt."""
+
+    who: Person
+    share: Fraction
+    """0 to 1."""
+    at: Moment | None = None
+    """None: the file does not say when."""
+    version: str = ""
+    line: int
+
+
+class Results(msgspec.Struct, frozen=True, kw_only=True):
+    """What a file of results says."""
+
+    results: tuple[Result, ...] = ()
+    format: str
+    title: str = ""
+    """What the file calls the assessment: the column's name where it is one of several."""
+    points: Fraction | None = None
+    """How many there are; None: each row says it, or nothing does."""
+    ignored_columns: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    others: Mapping[str, str] = {}
+    """What the mapping says of something that is no column."""
+
+
+def is_results(table: Table, mapping: Mapping[str, str]) -> bool:
+    """Whether a table seems to hold results, or a column of it was mapped to the score."""
+    sheet = _sheet(table)
+    if any(f == "score" and columns.column(sheet, name) is not None for name, f in mapping.items()):
+        return True
+    signs = ("attempt", "outof", "taken", "of a question")
+    return bool(_scores(sheet)) and any(sheet.named(SYNONYMS[sign]) for sign in signs)
+
+
+def results(
+    table: Table, mapping: Mapping[str, str], *, zone: tzinfo | None, today: str
+) -> Results | Problem:
+    """The attempts in a file of results, or why it cannot be read.
+
+    `mapping`: a column's name or 1-based number -> one of `people.FIELDS`, "score", "attempt" or
+    "version", or of `ORDERS` for the column with the time; `POINTS` -> how many points there are.
+    `zone` is the school's, None for this device's; `today` is ISO.
+    """
+    sheet = _sheet(table)
+    said, others = columns.parted(sheet, mapping)
+    fields = (*FIELDS, "score", "attempt", "version", *ORDERS)
+    mapped = columns.mapped(sheet, said, fields)
+    if isinstance(mapped, Problem):
+        return mapped
+    who = people(sheet, mapped)
+    if not who.telling:
+        return Problem("no column says whose these results are", table.name)
+    reading = _Reading(sheet, mapped, who)
+    if reading.score < 0:
+        return Problem("no column of this file says what was scored", table.name)
+    points = number(others.pop(POINTS, "")) or reading.points
+    order = next((field for field in mapped.values() if field in ORDERS), "")
+    times = timed(sheet, reading.times, order, zone=zone, today=today)
+    found = reading.attempts(points, times.moments)
+    asks = list(times.questions)
+    if points is None and reading.bare:
+        text = f"out of how many points are the scores under “{sheet.name(reading.score)}”?"
+        asks.append(Question("which", text, ("100",), about=POINTS))
+    return Results(
+        results=tuple(found),
+        format=f"results ({table.format})",
+        title=sheet.name(reading.score) if "score" in mapped.values() else "",
+        points=points,
+        ignored_columns=tuple(
+            sheet.name(n)
+            for n in range(sheet.width)
+            if n not in reading.used and sheet.values(n) and number(sheet.name(n)) is None
+        ),
+        problems=(
+            *table.oddities,
+            *columns.valueless(table, reading.used),
+            *capped(reading.problems),
+        ),
+        questions=tuple(asks),
+        others=others,
+    )
+
+
+class _Reading:
+    """One pass over the rows, and what was odd in it."""
+
+    def __init__(self, sheet: Sheet, mapped: Mapping[int, str], who: People) -> None:
+        self.sheet = sheet
+        self.who = who
+        self.problems: list[Problem] = []
+        skipped = {n for n, field in mapped.items() if field == SKIP}
+        fields = {field: n for n, field in mapped.items()}
+        self.at = {
+            field: fields.get(field, next((n for n in there if n not in skipped), -1))
+            for field, names in SYNONYMS.items()
+            for there in [sheet.named(names)]
+        }
+        self.score = fields.get("score", next((n for n in _scores(sheet) if n not in skipped), -1))
+        self.times = [
+            *(n for n, f in mapped.items() if f in ORDERS),
+            *sheet.named(SYNONYMS["time"]),
+        ]
+        self.used = {*who.columns, *self.at.values(), self.score, *self.times}
+        marks = [row for row in sheet.rows if _about_marks(row)]
+        self.rows = [row for row in sheet.rows if row not in marks]
+        self.points = None if self.at["outof"] >= 0 else total(sheet, self.score, marks)
+        self.bare = self.at["outof"] < 0 and any(
+            number(row.cell(self.score)) is not None for row in self.rows
+        )
+        """Whether some score is a number alone, which says nothing without the points."""
+
+    def attempts(self, points: Fraction | None, moments: Mapping[int, Moment]) -> list[Result]:
+        """The attempts, each once."""
+        sums = self._by_question() if self.at["of a question"] >= 0 else {}
+        found: list[Result] = []
+        unscored = 0
+        for row in self.rows:
+            person = self.who.of(row)
+            if person.name.casefold() == "test student":  # Canvas lets a teacher try a quiz so
+                continue
+            if not person.label:
+                self._tell("nobody’s name is in this row: left out", row.line)
+                continue
+            if fold(self._cell(row, "state")) in _UNFINISHED:
+                unscored += 1
+                continue
+            share = sums.get(row.line) if sums else self._share(row, points)
+            if share is None:
+                # The other rows of an attempt that is written question by question say no more.
+                unscored += not sums
+                continue
+            if share > 1:
+                self._tell(f"{person.label} has more than all the points: taken as 100 %", row.line)
+            found.append(
+                Result(
+                    who=person,
+                    share=min(share, Fraction(1)),
+                    at=moments.get(row.line),
+                    version=clean(self._cell(row, "version")),
+                    line=row.line,
+                )
+            )
+        if unscored:
+            rows = "1 row has" if unscored == 1 else f"{unscored} rows have"
+            self._tell(f"{rows} no score: left out", 0)
+        return found
+
+    def _share(self, row: Row, points: Fraction | None) -> Fraction | None:
+        there = points if self.at["outof"] < 0 else number(self._cell(row, "outof"))
+        return reached(row.cell(self.score), there)
+
+    def _by_question(self) -> dict[int, Fraction]:
+        """The share of each attempt that is written question by question, by its first line.
+
+        A question that stands once for each of its answers counts once.
+        """
+        first: dict[tuple[str, ...], int] = {}
+        asked: dict[int, dict[str, tuple[Fraction, Fraction]]] = {}
+        numbers = [n for n in (self.at["of a question"], *self.sheet.named(["section"])) if n >= 0]
+        for row in self.rows:
+            attempt = (
+                self.who.of(row).label,
+                self._cell(row, "attempt"),
+                *map(row.cell, self.times),
+            )
+            line = first.setdefault(attempt, row.line)
+            there = number(self._cell(row, "outof"))
+            if there is not None:
+                key = "\0".join(row.cell(n) for n in numbers)
+                got = number(row.cell(self.score)) or Fraction(0)
+                before = asked.setdefault(line, {}).get(key, (Fraction(0), Fraction(0)))
+                asked[line][key] = max(got, before[0]), max(there, before[1])
+        sums = {
+            line: (sum(g for g, _ in each.values()), sum(t for _, t in each.values()))
+            for line, each in asked.items()
+        }
+        return {line: Fraction(got) / there for line, (got, there) in sums.items() if there}
+
+    def _cell(self, row: Row, field: str) -> str:
+        return row.cell(self.at[field]) if self.at[field] >= 0 else ""
+
+    def _tell(self, text: str, line: int) -> None:
+        self.problems.append(Problem(text, self.sheet.table.name, line))
+
+
+def _sheet(table: Table) -> Sheet:
+    return columns.sheet(table, {**OF_PEOPLE, **SYNONYMS}, (), ())
+
+
+def _scores(sheet: Sheet) -> list[int]:
+    """The columns that may hold the score, the most telling first; Moodle's is "Grade/10.00"."""
+    graded = [n for n, name in enumerate(sheet.header) if name.casefold().startswith("grade/")]
+    return [*graded, *sheet.named(SYNONYMS["score"])]
+
+
+def _about_marks(row: Row) -> bool:
+    first = next((cell for cell in row.cells if cell.strip()), "")
+    return fold(first) in _ABOUT_MARKS
