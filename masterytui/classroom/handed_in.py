@@ -10,6 +10,7 @@ from masterytui.exchange.people import Person
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Problem
 from masterytui.mastery.daywords import day_words
+from masterytui.mastery.fold import facts
 from masterytui.mastery.identity import Known
 
 
@@ -40,15 +41,17 @@ class HandedIn:
 
     @property
     def told(self) -> tuple[str, ...]:
-        """What the file holds and what would come of it, in sentences."""
+        """What the file holds, line by line."""
         days = [day_words(day) for day in self.days]
         when = f", {days[0]}{f' to {days[-1]}' if days[1:] else ''}" if days else ""
         nobodys = f"; {self.strangers} not in your classes" if self.strangers else ""
-        return (
-            *self.about,
-            f"{counted(self.rows, 'row')} of {counted(self.students, 'student')}{when}{nobodys}",
-            f"{counted(len(self.drafts), self.what)} new, {self.there} there already",
-        )
+        rows = f"{counted(self.rows, 'row')} of {counted(self.students, 'student')}"
+        return (*self.about, f"{rows}{when}{nobodys}")
+
+    @property
+    def coming(self) -> str:
+        """How much would come in, in a few words."""
+        return f"{counted(len(self.drafts), f'new {self.what}')}, {self.there} there already"
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,15 @@ def whose(
         for person in found.strangers
     ]
     return Whose(found.whose, len(found.strangers), tuple(capped(told)), found.questions)
+
+
+def on_record(records: Sequence[r.Record]) -> list[r.Record]:
+    """The facts of one scope that stand, also as they were before they were corrected.
+
+    So what was mended is not brought in anew, and what was taken back may be.
+    """
+    standing = {fact.shown.fact for fact in facts(records)}
+    return [record for record in records if record.fact in standing]
 
 
 def counted(number: int, what: str) -> str:

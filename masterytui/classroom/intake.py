@@ -36,7 +36,7 @@ class Preview:
     questions: tuple[Question, ...] = ()
     drafts: tuple[r.Record, ...] = ()
     handed: tuple[HandedIn, ...] = ()
-    """A form's answers."""
+    """Answers of forms, results of quiz engines."""
 
     @property
     def objectives(self) -> int:

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from masterytui.classroom.handed_in import HandedIn, Whose, whose
+from masterytui.classroom.handed_in import HandedIn, Whose, on_record, whose
 from masterytui.classroom.known import known
 from masterytui.classroom.writer import Classroom
 from masterytui.exchange.answers import Answers
 from masterytui.exchange.asking import Question
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Problem
-from masterytui.mastery.fold import facts
 from masterytui.mastery.identity import Known, same_section
 
 
@@ -82,16 +81,8 @@ def _drafts(
 
 
 def _kept(records: Sequence[r.Record]) -> set[tuple[str, str, str]]:
-    """Day, question and answer of a student's reflections that stand, as they were first written.
-
-    What was mended since is not brought in anew; what was taken back may be.
-    """
-    standing = {fact.shown.fact for fact in facts(records)}
-    return {
-        (x.day, x.question, x.text)
-        for x in records
-        if isinstance(x, r.Reflection) and x.fact in standing
-    }
+    """Day, question and answer of a student's reflections."""
+    return {(x.day, x.question, x.text) for x in on_record(records) if isinstance(x, r.Reflection)}
 
 
 def _classes(roster: Sequence[Known], open_: Collection[str]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from masterytui.classroom.attempts_in import attempts
 from masterytui.classroom.handed_in import HandedIn
 from masterytui.classroom.publishing import sound, text_in_force, unpublished, unreadable
 from masterytui.classroom.reflections_in import reflections
@@ -13,8 +14,10 @@ from masterytui.classroom.syllabus import Syllabus
 from masterytui.classroom.writer import Classroom
 from masterytui.exchange import tables
 from masterytui.exchange.answers import form_answers
+from masterytui.exchange.asking import Question as Question
 from masterytui.exchange.detect import detect
 from masterytui.exchange.objectives import objective_sheet
+from masterytui.exchange.results import results
 from masterytui.exchange.rosters import ClassList, class_list
 from masterytui.exchange.sheets import chosen
 from masterytui.exchange.tables import Table
@@ -41,6 +44,18 @@ class Wishes:
     """Take the default of every question that has one."""
     asking: bool = False
     """Whether somebody is there to answer; else what has a safe default is not asked."""
+
+    def answered(self, question: Question, answer: str) -> "Wishes":
+        """With the teacher's answer, which for columns reads "1=last,2=first"."""
+        if question.asks == "section":
+            return replace(self, section=answer)
+        if question.asks == "twins":
+            return replace(self, twins=answer == "two")
+        if question.asks == "which":
+            return replace(self, mapping={**self.mapping, question.about: answer})
+        pairs = (part.strip().rpartition("=") for part in answer.split(","))
+        mapping = {column: field for column, _, field in pairs}
+        return replace(self, mapping={**self.mapping, **mapping})
 
 
 def read(
@@ -81,11 +96,13 @@ def _with_problems(read: Brought, problems: Sequence[Problem]) -> Brought:
 def _table(
     classroom: Classroom, table: Table, wishes: Wishes, before: Sequence[Syllabus]
 ) -> Brought | Problem:
-    kind = detect(table)
+    kind = detect(table, wishes.mapping)
     if kind == "objectives":
         return _sheet(classroom, table, wishes, before)
     if kind == "answers":
         return _answers(classroom, table, wishes)
+    if kind == "results":
+        return _results(classroom, table, wishes)
     return class_list(
         table,
         mapping=wishes.mapping,
@@ -101,6 +118,14 @@ def _answers(classroom: Classroom, table: Table, wishes: Wishes) -> HandedIn | P
     if isinstance(read, Problem):
         return read
     return reflections(classroom, read, section=wishes.section, file=table.name)
+
+
+def _results(classroom: Classroom, table: Table, wishes: Wishes) -> HandedIn | Problem:
+    now = classroom.clock()
+    read = results(table, wishes.mapping, zone=now.tzinfo, today=now.date().isoformat())
+    if isinstance(read, Problem):
+        return read
+    return attempts(classroom, read, section=wishes.section, file=table.name)
 
 
 def _course_file(classroom: Classroom, source: Path) -> list[Syllabus | Problem]:

@@ -29,18 +29,17 @@ def asked(question: Question, wishes: Wishes) -> Wishes:
     if question.asks == "twins":
         choice = click.Choice(question.options)
         answer = click.prompt(question.text, default=question.default, type=choice)
-        return replace(wishes, twins=answer == "two")
+        return wishes.answered(question, answer)
     if question.asks == "section":
-        return replace(
-            wishes, section=click.prompt(question.text, default=question.default or None)
-        )
+        answer = click.prompt(question.text, default=question.default or None)
+        return wishes.answered(question, answer)
     for number, option in enumerate(question.options, 1):
         click.echo(f"  {number}  {option}")
     answer = click.prompt(question.text, default=question.default or None)
     if answer in map(str, range(1, len(question.options) + 1)):
         answer = question.options[int(answer) - 1]
     if question.asks == "which":
-        return replace(wishes, mapping={**wishes.mapping, question.about: answer})
+        return wishes.answered(question, answer)
     mapping = pairs(answer)
     if not mapping:
         click.echo(

@@ -188,8 +188,9 @@ def _print(seen: Preview) -> None:
         click.echo(f"  … and {len(seen.listed) - SHOWN} more")
     if seen.objectives:
         click.echo(f"{seen.objectives} objectives")
-    for line in (line for one in seen.handed for line in one.told):
-        click.echo(line)
+    for one in seen.handed:
+        for line in (*one.told, one.coming):
+            click.echo(line)
     for known in seen.plan.left:
         click.echo(f"left? {known.name} ({known.section}) is not in this list; nothing is removed.")
     if seen.ignored_columns:

@@ -74,7 +74,10 @@ class People(msgspec.Struct, frozen=True):
         given, family = found["first"], found["last"]
         if not (given and family) and found["name"]:
             given, family = split(found["name"])
-        written = [clean(row.cell(n)) for f in ("id", "e-mail") for n in self.fields.get(f, ())]
+        # Brightspace writes a # before an id, so that no spreadsheet takes it for a number.
+        written = [
+            clean(row.cell(n)).lstrip("#") for f in ("id", "e-mail") for n in self.fields.get(f, ())
+        ]
         known = [one for one in written if one.casefold() not in _NOBODY and re.search(r"\w", one)]
         return Person(
             given=given,

@@ -12,7 +12,7 @@ from masterytui.exchange.columns import SKIP, Sheet, capped, fold
 from masterytui.exchange.moments import ORDERS, Moment
 from masterytui.exchange.people import FIELDS, People, Person, people
 from masterytui.exchange.people import SYNONYMS as OF_PEOPLE
-from masterytui.exchange.scores import OUT_OF, number, reached, total
+from masterytui.exchange.points import OUT_OF, Reached, number, reached, total
 from masterytui.exchange.tables import Row, Table
 from masterytui.exchange.timed import timed
 from masterytui.mastery.course import Problem
@@ -33,6 +33,13 @@ _SYNONYMS = {
 }
 SYNONYMS = {"outof": OUT_OF, **{field: tuple(names.split()) for field, names in _SYNONYMS.items()}}
 
+_ENGINES = {
+    "Canvas": ("ncorrect", "sisuserid", "sisid"),
+    "Brightspace": ("orgdefinedid",),
+    "Moodle": ("timetaken", "duration", "lastdownloadedfromthiscourse"),
+}
+"""Folded names of columns that only one of them has."""
+
 _ABOUT_MARKS = {"pointspossible", "overallaverage", "average", "groupaverage", "classaverage"}
 _UNFINISHED = {"inprogress", "overdue", "neversubmitted", "abandoned", "notstarted"}
 
@@ -41,8 +48,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody reached in one attempt."""
 
     who: Person
-    share: Fraction
-    """0 to 1."""
+    score: str
+    """As an attempt keeps it: "17.5/20"."""
     at: Moment | None = None
     """None: the file does not say when."""
     version: str = ""
@@ -54,6 +61,8 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
 
     results: tuple[Result, ...] = ()
     format: str
+    engine: str = ""
+    """Canvas, Moodle, Brightspace; empty: it cannot be told."""
     title: str = ""
     """What the file calls the assessment: the column's name where it is one of several."""
     points: Fraction | None = None
@@ -100,12 +109,14 @@ def results(
     times = timed(sheet, reading.times, order, zone=zone, today=today)
     found = reading.attempts(points, times.moments)
     asks = list(times.questions)
+    engine = next((name for name, signs in _ENGINES.items() if sheet.named(signs)), "")
     if points is None and reading.bare:
         text = f"out of how many points are the scores under “{sheet.name(reading.score)}”?"
-        asks.append(Question("which", text, ("100",), about=POINTS))
+        asks.append(Question("which", text, about=POINTS))
     return Results(
         results=tuple(found),
-        format=f"results ({table.format})",
+        format=f"results ({', '.join(filter(None, (engine, table.format)))})",
+        engine=engine,
         title=sheet.name(reading.score) if "score" in mapped.values() else "",
         points=points,
         ignored_columns=tuple(
@@ -166,17 +177,17 @@ class _Reading:
             if fold(self._cell(row, "state")) in _UNFINISHED:
                 unscored += 1
                 continue
-            share = sums.get(row.line) if sums else self._share(row, points)
-            if share is None:
+            score = sums.get(row.line) if sums else self._score(row, points)
+            if score is None:
                 # The other rows of an attempt that is written question by question say no more.
                 unscored += not sums
                 continue
-            if share > 1:
+            if score.got > score.of:
                 self._tell(f"{person.label} has more than all the points: taken as 100 %", row.line)
             found.append(
                 Result(
                     who=person,
-                    share=min(share, Fraction(1)),
+                    score=score.given,
                     at=moments.get(row.line),
                     version=clean(self._cell(row, "version")),
                     line=row.line,
@@ -187,36 +198,33 @@ class _Reading:
             self._tell(f"{rows} no score: left out", 0)
         return found
 
-    def _share(self, row: Row, points: Fraction | None) -> Fraction | None:
+    def _score(self, row: Row, points: Fraction | None) -> Reached | None:
         there = points if self.at["outof"] < 0 else number(self._cell(row, "outof"))
         return reached(row.cell(self.score), there)
 
-    def _by_question(self) -> dict[int, Fraction]:
-        """The share of each attempt that is written question by question, by its first line.
+    def _by_question(self) -> dict[int, Reached]:
+        """The score of each attempt that is written question by question, by its first line.
 
         A question that stands once for each of its answers counts once.
         """
         first: dict[tuple[str, ...], int] = {}
-        asked: dict[int, dict[str, tuple[Fraction, Fraction]]] = {}
-        numbers = [n for n in (self.at["of a question"], *self.sheet.named(["section"])) if n >= 0]
+        asked: dict[int, dict[tuple[str, ...], Reached]] = {}
+        which = [self.at["of a question"], *self.sheet.named(["section"])]
         for row in self.rows:
-            attempt = (
-                self.who.of(row).label,
-                self._cell(row, "attempt"),
-                *map(row.cell, self.times),
+            attempt = (self.who.of(row).label, self._cell(row, "attempt"))
+            line = first.setdefault((*attempt, *map(row.cell, self.times)), row.line)
+            scored = self._score(row, None)
+            if scored is not None:
+                each = asked.setdefault(line, {})
+                question = tuple(map(row.cell, which))
+                each[question] = max(scored, each.get(question, scored))
+        return {
+            line: Reached(
+                sum((one.got for one in each.values()), Fraction()),
+                sum((one.of for one in each.values()), Fraction()),
             )
-            line = first.setdefault(attempt, row.line)
-            there = number(self._cell(row, "outof"))
-            if there is not None:
-                key = "\0".join(row.cell(n) for n in numbers)
-                got = number(row.cell(self.score)) or Fraction(0)
-                before = asked.setdefault(line, {}).get(key, (Fraction(0), Fraction(0)))
-                asked[line][key] = max(got, before[0]), max(there, before[1])
-        sums = {
-            line: (sum(g for g, _ in each.values()), sum(t for _, t in each.values()))
             for line, each in asked.items()
         }
-        return {line: Fraction(got) / there for line, (got, there) in sums.items() if there}
 
     def _cell(self, row: Row, field: str) -> str:
         return row.cell(self.at[field]) if self.at[field] >= 0 else ""

@@ -1,8 +1,9 @@
-"""How much of an assessment a cell says was reached, as an exact fraction."""
+"""How many of how many points a cell says were reached, as it was given."""
 
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from masterytui.exchange.columns import Sheet, fold
 from masterytui.exchange.tables import Row
@@ -19,20 +20,33 @@ _IN_HEADER = (
 )
 
 
+class Reached(NamedTuple):
+    """Points of points; percent are points of a hundred."""
+
+    got: Fraction
+    of: Fraction
+    """More than 0."""
+
+    @property
+    def given(self) -> str:
+        """As an attempt keeps it, at most all of it: "17.5/20"."""
+        return f"{_plain(min(self.got, self.of))}/{_plain(self.of)}"
+
+
 def number(text: str) -> Fraction | None:
     """The number in a cell, with a decimal point or comma; None where there is none."""
     found = re.fullmatch(_NUMBER, text.strip())
     return Fraction(found[0].replace(",", ".")) if found else None
 
 
-def reached(text: str, points: Fraction | None) -> Fraction | None:
-    """The share of all `points` in a cell: "8.5", "85 %", "17 / 20"; None where it says none."""
+def reached(text: str, points: Fraction | None) -> Reached | None:
+    """What a cell says of all `points`: "8.5", "85 %", "17 / 20"; None where it says nothing."""
     found = _SCORE.fullmatch(text.strip())
     if found is None:
         return None
-    there = Fraction(100) if found["percent"] else number(found["all"]) if found["all"] else points
+    of = Fraction(100) if found["percent"] else number(found["all"]) if found["all"] else points
     got = number(found["got"])
-    return got / there if got is not None and there else None
+    return Reached(got, of) if got is not None and of else None
 
 
 def total(sheet: Sheet, score: int, above: Sequence[Row]) -> Fraction | None:
@@ -59,3 +73,8 @@ def _of_questions(sheet: Sheet) -> Fraction | None:
     heads = {n: points for n, name in enumerate(sheet.header) if (points := number(name))}
     sums = (sum(p for n, p in heads.items() if row.cell(n)) for row in sheet.rows)
     return Fraction(max(sums, default=0)) or None
+
+
+def _plain(points: Fraction) -> str:
+    """With four decimals at most, never rounded up, so that it reaches no line it is below."""
+    return f"{int(points * 10_000) / 10_000:.4f}".rstrip("0").rstrip(".")
