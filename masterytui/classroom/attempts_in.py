@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from masterytui.classroom.handed_in import HandedIn, Whose, on_record, whose
+from masterytui.classroom.handed_in import HandedIn, Whose, in_order, on_record, whose
 from masterytui.classroom.known import known
 from masterytui.classroom.matching import folded
 from masterytui.classroom.writer import Classroom
@@ -52,7 +52,7 @@ def attempts(classroom: Classroom, read: Results, *, section: str, file: str) ->
         days=tuple(sorted({result.at.day for result in mine if result.at})),
         drafts=tuple(drafts),
         there=there,
-        problems=tuple(sorted((*read.problems, *found.problems), key=lambda p: p.line)),
+        problems=in_order(read.problems, found.problems),
         questions=(*of.questions, *read.questions, *found.questions),
         ignored_columns=read.ignored_columns,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from masterytui.classroom.matching import labels, matched
 from masterytui.exchange.asking import Question
@@ -51,7 +52,8 @@ class HandedIn:
     @property
     def coming(self) -> str:
         """How much would come in, in a few words."""
-        return f"{counted(len(self.drafts), f'new {self.what}')}, {self.there} there already"
+        new = f"{len(self.drafts)} new {self.what}{'' if len(self.drafts) == 1 else 's'}"
+        return f"{new} · {self.there} as before" if self.there else new
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,11 @@ def on_record(records: Sequence[r.Record]) -> list[r.Record]:
     """
     standing = {fact.shown.fact for fact in facts(records)}
     return [record for record in records if record.fact in standing]
+
+
+def in_order(*problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems by line; what is about the whole file comes last."""
+    return tuple(sorted((p for several in problems for p in several), key=lambda p: p.line or inf))
 
 
 def counted(number: int, what: str) -> str:

@@ -138,7 +138,7 @@ class _Matching:
         named = list(self.names.get(folded(person.name), ())) if person.name else []
         section = same_section(person.section or self.section)
         here = [student for student in named if section in self.sections[student]]
-        return here or named
+        return sorted(here or named, key=self.spoken.__getitem__)
 
     def _like(self, person: Person, students: Iterable[str]) -> list[str]:
         """Those of the students whose names are like this one, the most alike first."""
@@ -151,7 +151,7 @@ class _Matching:
             scored = process.extract(name, choices, scorer=scorer, score_cutoff=CLOSE, limit=MOST)
             for _, score, student in scored:
                 best[student] = max(score, best.get(student, 0))
-        return sorted(best, key=lambda s: (-best[s], self.known[s], s))[:MOST]
+        return sorted(best, key=lambda s: (-best[s], self.spoken[s]))[:MOST]
 
     def _ask(self, label: str, why: str, students: Iterable[str]) -> None:
         options = (*(self.spoken[s] for s in dict.fromkeys(students)), NOBODY)

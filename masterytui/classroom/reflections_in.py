@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from masterytui.classroom.handed_in import HandedIn, Whose, on_record, whose
+from masterytui.classroom.handed_in import HandedIn, Whose, in_order, on_record, whose
 from masterytui.classroom.known import known
 from masterytui.classroom.writer import Classroom
 from masterytui.exchange.answers import Answers
@@ -38,7 +38,7 @@ def reflections(
         days=tuple(sorted({answer.at.day for answer in mine})),
         drafts=tuple(drafts),
         there=there,
-        problems=tuple(sorted((*read.problems, *found.problems), key=lambda p: p.line)),
+        problems=in_order(read.problems, found.problems),
         questions=(*read.questions, *found.questions, *_unplaced(found, classes, section)),
         ignored_columns=read.ignored_columns,
     )

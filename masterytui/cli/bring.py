@@ -189,7 +189,7 @@ def _print(seen: Preview) -> None:
     if seen.objectives:
         click.echo(f"{seen.objectives} objectives")
     for one in seen.handed:
-        for line in (*one.told, one.coming):
+        for line in (*one.told, f"Comes in: {one.coming}"):
             click.echo(line)
     for known in seen.plan.left:
         click.echo(f"left? {known.name} ({known.section}) is not in this list; nothing is removed.")

@@ -19,7 +19,7 @@ _WORDS = (
     re.compile(rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", re.I),
 )
 _TIME = re.compile(
-    r"[T\s,]*\b(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"(?:T|[\s,]+)(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s*(?P<half>[ap])?(?:\.?m\b\.?)?"
     r"\s*(?P<utc>Z\b|UTC|GMT)?(?P<offset>[+-]\d\d?(?::?\d\d)?)?",
     re.I,

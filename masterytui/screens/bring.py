@@ -95,7 +95,7 @@ class ImportScreen(Desk):
         if words or not seen.handed:
             shown.append(title("What would change", words or "nothing", width))
         for one in seen.handed:
-            shown.append(title("What would come in", one.coming, width))
+            shown.append(title("Comes in", one.coming, width))
             shown += [Row(line) for told in one.told for line in Content(told).wrap(width)]
         for student in seen.listed[:SHOWN]:
             where = Content.styled(f"{student.section}  {student.source}", "$foreground-muted")

@@ -1,0 +1,249 @@
+"""Answers and results from a file: a preview, questions, one act; the same again is nothing new."""
+
+from pathlib import Path
+
+import pytest
+from bringing import brought, file, seen, wrong
+from real_class import Clock, opened, refused, saved
+
+from masterytui.classroom.erasing import erase, leaving
+from masterytui.classroom.intake import Wishes, confirm, preview
+from masterytui.classroom.writer import Classroom
+from masterytui.mastery import records as r
+from masterytui.mastery.course import Problem
+from masterytui.mastery.fold import facts
+
+LIST = """\
+Student ID,Name,Class
+0071,Ana Ade,P3
+0072,Ben Bo,P3
+0073,Ann Lee,P3
+0074,Ann Lee,P4
+0075,Gus Two,P3
+0075,Gus Two,P4
+"""
+COURSE = """\
+title = "Chemistry"
+[[unit]]
+code = "1"
+title = "Amounts"
+[[unit.item]]
+kind = "objective"
+code = "1.1"
+title = "Moles"
+[[unit.item]]
+kind = "assessment"
+code = "T1"
+title = "Unit 1 test"
+[[unit.item]]
+kind = "assessment"
+code = "T2"
+title = "Unit 2 test"
+form = [{ name = "deep" }, { name = "clear", cap = 92 }]
+"""
+EXIT = """\
+Timestamp,Student ID,Name,What have you learned today?,Next step?
+2026/11/17 10:40:00 AM,0071,Ana Ade,moles,more moles
+2026/11/17 10:41:00 AM,,"Bo, Ben",units,
+2026/11/17 10:42:00 AM,,Zoe Quinn,nothing,nothing
+"""
+QUIZ = """\
+name,id,sis_id,section,submitted,attempt,101: Why?,20.0,n correct,n incorrect,score
+Ana Ade,10,0071,P3,2026-11-16 10:00:00 UTC,1,a,12.0,0,1,12.0
+Ana Ade,10,0071,P3,2026-11-17 10:00:00 UTC,2,a,18.5,0,1,18.5
+Ben Bo,11,0072,P3,2026-11-17 10:00:00 UTC,1,a,12.0,0,1,12.0
+"""
+
+
+@pytest.fixture
+def classroom(tmp_path: Path) -> Classroom:
+    made = opened(tmp_path / "book", Clock())
+    brought(made, file(tmp_path, "list.csv", LIST), file(tmp_path, "chem.toml", COURSE))
+    return made
+
+
+def of(classroom: Classroom, kind: type[r.Record], name: str = "Ana Ade") -> list[r.Record]:
+    """The facts of a kind about a student that stand."""
+    everyone = classroom.book.standings().values()
+    student = next(s.student for s in everyone if s.name == name)
+    known = facts(classroom.book.records(student))
+    return [fact.shown for fact in known if isinstance(fact.shown, kind)]
+
+
+# --- answers
+
+
+def test_answers_become_reflections_of_their_day(classroom: Classroom, tmp_path: Path) -> None:
+    found = seen(classroom, file(tmp_path, "exit.csv", EXIT))
+    (one,) = found.handed
+    assert one.told == (
+        "What have you learned today?",
+        "Next step?",
+        "2 rows of 2 students, Tue 17 Nov; 1 not in your classes",
+    )
+    assert [str(p) for p in found.problems] == [
+        "exit.csv:4: Zoe Quinn is not in your classes: left out"
+    ]
+    assert of(classroom, r.Reflection) == []
+    assert saved(confirm(classroom, found)).message == "imported: 3 answers"
+    kept = [
+        (x.asked, x.done, x.question, x.text, x.section, x.day, x.when)
+        for x in of(classroom, r.Reflection)
+        if isinstance(x, r.Reflection)
+    ]
+    at = ("P3", "2026-11-17", "10:40:00.000000")
+    assert kept == [
+        ("exit", True, "What have you learned today?", "moles", *at),
+        ("exit", True, "Next step?", "more moles", *at),
+    ]
+    assert len(of(classroom, r.Reflection, "Ben Bo")) == 1
+
+
+def test_the_same_answers_twice_are_nothing_new(classroom: Classroom, tmp_path: Path) -> None:
+    path = file(tmp_path, "exit.csv", EXIT)
+    brought(classroom, path)
+    assert brought(classroom, path) == "Nothing changed: all of it was there already."
+    later = EXIT + '2026/11/18 10:00:00 AM,0071,Ana Ade,moles,"more, more"\n'
+    found = seen(classroom, file(tmp_path, "later.csv", later))
+    assert [one.coming for one in found.handed] == ["2 new answers · 3 as before"]
+
+
+def test_what_was_taken_back_comes_in_again(classroom: Classroom, tmp_path: Path) -> None:
+    path = file(tmp_path, "exit.csv", EXIT)
+    brought(classroom, path)
+    told = saved(opened(tmp_path / "book", classroom.clock).undo_today()).message
+    assert told == "taken back: Ana Ade, Ben Bo a form’s answers"
+    assert brought(classroom, path) == "imported: 3 answers"
+
+
+def test_what_was_mended_is_not_brought_in_anew(classroom: Classroom, tmp_path: Path) -> None:
+    path = file(tmp_path, "exit.csv", EXIT)
+    brought(classroom, path)
+    first = of(classroom, r.Reflection)[0]
+    saved(classroom.correct(first, "mended", text="moles, and molar mass"))
+    assert [one.there for one in seen(classroom, path).handed] == [3]
+
+
+def test_who_it_is_is_asked_and_nothing_comes_in_before(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    text = EXIT.replace("Zoe Quinn", "Ann Lee")
+    path = file(tmp_path, "exit.csv", text)
+    found = seen(classroom, path)
+    assert [q.options for q in found.questions] == [("Ann Lee, P3 al", "Ann Lee, P4 al", "nobody")]
+    assert refused(confirm(classroom, found)) == "“Ann Lee” may be any of 2: who is it?"
+    mapping = {"Ann Lee": "Ann Lee, P4 al"}
+    assert brought(classroom, path, mapping=mapping) == "imported: 5 answers"
+    assert brought(classroom, path, mapping=mapping).startswith("Nothing changed")
+
+
+def test_who_is_in_two_classes_is_asked_which(classroom: Classroom, tmp_path: Path) -> None:
+    text = EXIT.replace("Zoe Quinn", "Gus Two")
+    found = seen(classroom, file(tmp_path, "exit.csv", text))
+    assert [(q.asks, q.options) for q in found.questions] == [("section", ("P3", "P4"))]
+    brought(classroom, file(tmp_path, "exit.csv", text), section="p4")
+    assert {x.section for x in of(classroom, r.Reflection, "Gus Two")} == {"P4"}  # type: ignore[attr-defined]
+    assert {x.section for x in of(classroom, r.Reflection)} == {"P3"}  # type: ignore[attr-defined]
+
+
+def test_an_answer_about_nobody_in_the_file_is_refused(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    path = file(tmp_path, "exit.csv", EXIT)
+    assert preview(classroom, [path], Wishes(mapping={"Zoë": "nobody"})) == [
+        Problem("there is no column and nobody called “Zoë” in this file", "exit.csv")
+    ]
+
+
+def test_an_erased_student_is_nobody(classroom: Classroom, tmp_path: Path) -> None:
+    brought(classroom, file(tmp_path, "exit.csv", EXIT))
+    other = "Timestamp,Name,Why?\n2026/11/17 10:40:00 AM,Ana Ade,because\n"
+    student = of(classroom, r.Student)[0].scope
+    erase(classroom, leaving(classroom, student), ())
+    found = seen(classroom, file(tmp_path, "again.csv", other))
+    assert (found.drafts, found.questions) == ((), ())
+
+
+# --- results
+
+
+def test_results_become_attempts_of_their_day(classroom: Classroom, tmp_path: Path) -> None:
+    found = seen(classroom, file(tmp_path, "Unit 1 test Student Analysis.csv", QUIZ))
+    assert found.handed[0].told == (
+        "T1 Unit 1 test, by its name",
+        "scores out of 20 points",
+        "3 rows of 2 students, Mon 16 Nov to Tue 17 Nov",
+    )
+    assert saved(confirm(classroom, found)).message == "imported: 3 attempts"
+    assert [
+        (x.assessment, x.score, x.day, x.when, x.source)
+        for x in of(classroom, r.Attempt)
+        if isinstance(x, r.Attempt)
+    ] == [
+        ("chem:T1", "12/20", "2026-11-16", "10:00:00.000000", "Canvas"),
+        ("chem:T1", "18.5/20", "2026-11-17", "10:00:00.000000", "Canvas"),
+    ]
+    tried = next(s for s in classroom.board("P3").students if s.name == "Ana Ade").tests.tried
+    assert [(t.score, t.passed) for t in tried] == [(6000, False), (9250, True)]
+
+
+def test_the_same_results_twice_are_nothing_new(classroom: Classroom, tmp_path: Path) -> None:
+    path = file(tmp_path, "T1.csv", QUIZ)
+    brought(classroom, path)
+    assert brought(classroom, path) == "Nothing changed: all of it was there already."
+
+
+def test_results_without_a_day_are_known_by_their_score(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    text = "Name,Attempt,Score,Out Of\nAna Ade,1,17,20\n"
+    path = file(tmp_path, "T1.csv", text)
+    brought(classroom, path)
+    clock = classroom.clock
+    assert isinstance(clock, Clock)
+    clock.tick(days=1)
+    assert brought(classroom, path) == "Nothing changed: all of it was there already."
+    better = file(tmp_path, "T1 again.csv", text.replace("17,20", "18,20"))
+    assert brought(classroom, better) == "imported: 1 attempt"
+
+
+def test_which_assessment_is_never_guessed(classroom: Classroom, tmp_path: Path) -> None:
+    path = file(tmp_path, "unit 1 test and unit 2 test.csv", QUIZ)
+    found = seen(classroom, path)
+    assert [(q.about, q.options) for q in found.questions] == [
+        ("assessment", ("T1 Unit 1 test", "T2 Unit 2 test"))
+    ]
+    assert found.drafts == ()
+    for said in ("T1", "unit 1 TEST", "T1 Unit 1 test", "chem:T1"):
+        (one,) = seen(classroom, path, mapping={"assessment": said}).handed
+        assert one.about[0] == "T1 Unit 1 test"
+    assert preview(classroom, [path], Wishes(mapping={"assessment": "T9"})) == [
+        Problem("there is no assessment “T9”: there are T1 Unit 1 test, T2 Unit 2 test", path.name)
+    ]
+
+
+@pytest.mark.parametrize("name", ["unit_11_test.csv", "T12.csv", "xT1.csv", "quiz.csv"])
+def test_a_name_that_only_begins_alike_is_not_it(
+    classroom: Classroom, tmp_path: Path, name: str
+) -> None:
+    assert [q.about for q in seen(classroom, file(tmp_path, name, QUIZ)).questions] == [
+        "assessment"
+    ]
+
+
+def test_which_form_they_took_is_asked(classroom: Classroom, tmp_path: Path) -> None:
+    path = file(tmp_path, "T2.csv", QUIZ)
+    assert [(q.about, q.options) for q in seen(classroom, path).questions] == [
+        ("form", ("deep", "clear"))
+    ]
+    brought(classroom, path, mapping={"form": "clear"})
+    assert {x.form for x in of(classroom, r.Attempt)} == {"clear"}  # type: ignore[attr-defined]
+    assert preview(classroom, [path], Wishes(mapping={"form": "easy"})) == [
+        Problem("Unit 2 test has no form “easy”: there are deep, clear", "T2.csv")
+    ]
+
+
+def test_results_without_an_assessment_are_refused(tmp_path: Path) -> None:
+    empty = opened(tmp_path / "book", Clock())
+    (problem,) = wrong(empty, file(tmp_path, "T1.csv", QUIZ))
+    assert problem.text == "these are results, and no course has an assessment yet"
