@@ -116,14 +116,14 @@ class _Matching:
         if numbered and (not person.name or numbered in named or alike):
             self.whose[person] = numbered
         elif numbered:
-            why = f"has the id of {self.spoken[numbered]}, but not the name"
+            why = f"the id is that of {self.spoken[numbered]}"
             self._ask(label, why, [numbered, *named])
         elif len(named) == 1:
             self.whose[person] = named[0]
         elif named:
-            self._ask(label, f"may be any of {len(named)}", named)
+            self._ask(label, f"{len(named)} have this name", named)
         elif like := self._like(person, self.known):
-            self._ask(label, "is in your classes under no such name", like)
+            self._ask(label, "nobody has this name", like)
         else:
             self.strangers.append(person)
 
@@ -155,7 +155,7 @@ class _Matching:
 
     def _ask(self, label: str, why: str, students: Iterable[str]) -> None:
         options = (*(self.spoken[s] for s in dict.fromkeys(students)), NOBODY)
-        text = f"“{label}” {why}: who is it?"
+        text = f"who is “{label}”? {why}"
         self.questions.append(Question("which", text, options, about=label))
 
 

@@ -109,6 +109,6 @@ def _unplaced(found: Whose, classes: dict[str, list[str]], section: str) -> list
         several = classes[student]
         said = {same_section(place) for place in several} & {same_section(person.section)}
         if several[1:] and not said:
-            text = f"{person.label} is in {' and '.join(several)}: which class answered this?"
+            text = f"in which class did {person.label} answer?"
             return [Question("section", text, tuple(several))]
     return []

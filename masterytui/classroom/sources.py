@@ -16,8 +16,9 @@ from masterytui.exchange import tables
 from masterytui.exchange.answers import form_answers
 from masterytui.exchange.asking import Question as Question
 from masterytui.exchange.detect import detect
+from masterytui.exchange.gradebook import marks
 from masterytui.exchange.objectives import objective_sheet
-from masterytui.exchange.results import results
+from masterytui.exchange.results import SCORE, results
 from masterytui.exchange.rosters import ClassList, class_list
 from masterytui.exchange.sheets import chosen
 from masterytui.exchange.tables import Table
@@ -25,6 +26,9 @@ from masterytui.mastery.course import Problem
 
 Source = Path | str
 """A file, or pasted text."""
+
+LIST = "the class list"
+"""The answer that no column of a gradebook is meant."""
 
 Brought = ClassList | Syllabus | HandedIn
 """What a file or one sheet of it holds."""
@@ -52,10 +56,13 @@ class Wishes:
         if question.asks == "twins":
             return replace(self, twins=answer == "two")
         if question.asks == "which":
-            return replace(self, mapping={**self.mapping, question.about: answer})
-        pairs = (part.strip().rpartition("=") for part in answer.split(","))
-        mapping = {column: field for column, _, field in pairs}
-        return replace(self, mapping={**self.mapping, **mapping})
+            said = {question.about: answer}
+        elif question.asks == "column":
+            said = {answer: question.about}
+        else:
+            pairs = (part.strip().rpartition("=") for part in answer.split(","))
+            said = {column: field for column, _, field in pairs}
+        return replace(self, mapping={**self.mapping, **said})
 
 
 def read(
@@ -103,13 +110,22 @@ def _table(
         return _answers(classroom, table, wishes)
     if kind == "results":
         return _results(classroom, table, wishes)
-    return class_list(
-        table,
-        mapping=wishes.mapping,
-        section=wishes.section,
-        twins=wishes.twins,
-        yes=wishes.yes,
+    return _list(classroom, table, wishes)
+
+
+def _list(classroom: Classroom, table: Table, wishes: Wishes) -> ClassList | Problem:
+    """A class list; of a gradebook whether the marks are meant instead."""
+    mapping = {column: field for column, field in wishes.mapping.items() if field != SCORE}
+    read = class_list(
+        table, mapping=mapping, section=wishes.section, twins=wishes.twins, yes=wishes.yes
     )
+    tests = any(course.assessments for course in classroom.courses.values())
+    there = marks(table) if tests and len(mapping) == len(wishes.mapping) else ()
+    if isinstance(read, Problem) or not there:
+        return read
+    text = "a gradebook: what of it is to come in?"
+    asked = Question("column", text, (LIST, *there), LIST, must=False, about=SCORE)
+    return msgspec.structs.replace(read, questions=(asked, *read.questions))
 
 
 def _answers(classroom: Classroom, table: Table, wishes: Wishes) -> HandedIn | Problem:

@@ -38,7 +38,7 @@ def asked(question: Question, wishes: Wishes) -> Wishes:
     answer = click.prompt(question.text, default=question.default or None)
     if answer in map(str, range(1, len(question.options) + 1)):
         answer = question.options[int(answer) - 1]
-    if question.asks == "which":
+    if question.asks in ("which", "column"):
         return wishes.answered(question, answer)
     mapping = pairs(answer)
     if not mapping:
@@ -55,9 +55,9 @@ def how(question: Question) -> str:
             "One: --yes. Two: give each of them an id in the list, or import it at a terminal, "
             "where you are asked."
         )
-    if question.asks == "which":
-        options = question.options or ("…",)
-        each = [shlex.quote(f"{question.about}={option}") for option in options]
+    if question.asks in ("which", "column"):
+        pair = f"{question.about}={{}}" if question.asks == "which" else f"{{}}={question.about}"
+        each = [shlex.quote(pair.format(option)) for option in question.options or ("…",)]
         return f"Answer with {', or '.join(f'--map {one}' for one in each)}."
     if question.asks == "section":
         there = f", for example {', '.join(question.options)}" if question.options else ""

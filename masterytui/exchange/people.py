@@ -108,6 +108,6 @@ def people(sheet: Sheet, mapped: Mapping[int, str], *, never: Collection[str] = 
     for n, name in enumerate(sheet.header):
         asks = _ASKS_NAME.fullmatch(fold(name))
         field = _PARTS.get(asks["part"] or "", "name") if asks else ""
-        if field and field not in told and n not in mapped and n not in fields[field]:
+        if field and field not in told and n not in mapped:
             fields[field].append(n)
     return People({field: tuple(there) for field, there in fields.items() if there})

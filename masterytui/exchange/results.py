@@ -21,6 +21,9 @@ from masterytui.mastery.names import clean
 POINTS = "out of"
 """What a person maps to the number of points that there are."""
 
+SCORE = "score"
+"""The field of the column with the score."""
+
 _SYNONYMS = {
     "score": "score totalscore grade percentage percent points mark",
     "attempt": "attempt attemptnumber attemptno",
@@ -77,7 +80,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
 def is_results(table: Table, mapping: Mapping[str, str]) -> bool:
     """Whether a table seems to hold results, or a column of it was mapped to the score."""
     sheet = _sheet(table)
-    if any(f == "score" and columns.column(sheet, name) is not None for name, f in mapping.items()):
+    if any(f == SCORE and columns.column(sheet, name) is not None for name, f in mapping.items()):
         return True
     signs = ("attempt", "outof", "taken", "of a question")
     return bool(_scores(sheet)) and any(sheet.named(SYNONYMS[sign]) for sign in signs)
@@ -94,7 +97,7 @@ def results(
     """
     sheet = _sheet(table)
     said, others = columns.parted(sheet, mapping)
-    fields = (*FIELDS, "score", "attempt", "version", *ORDERS)
+    fields = (*FIELDS, SCORE, "attempt", "version", *ORDERS)
     mapped = columns.mapped(sheet, said, fields)
     if isinstance(mapped, Problem):
         return mapped
@@ -111,13 +114,13 @@ def results(
     asks = list(times.questions)
     engine = next((name for name, signs in _ENGINES.items() if sheet.named(signs)), "")
     if points is None and reading.bare:
-        text = f"out of how many points are the scores under “{sheet.name(reading.score)}”?"
+        text = f"“{sheet.name(reading.score)}”: out of how many points?"
         asks.append(Question("which", text, about=POINTS))
     return Results(
         results=tuple(found),
         format=f"results ({', '.join(filter(None, (engine, table.format)))})",
         engine=engine,
-        title=sheet.name(reading.score) if "score" in mapped.values() else "",
+        title=sheet.name(reading.score) if SCORE in mapped.values() else "",
         points=points,
         ignored_columns=tuple(
             sheet.name(n)
@@ -148,7 +151,7 @@ class _Reading:
             for field, names in SYNONYMS.items()
             for there in [sheet.named(names)]
         }
-        self.score = fields.get("score", next((n for n in _scores(sheet) if n not in skipped), -1))
+        self.score = fields.get(SCORE, next((n for n in _scores(sheet) if n not in skipped), -1))
         self.times = [
             *(n for n, f in mapped.items() if f in ORDERS),
             *sheet.named(SYNONYMS["time"]),

@@ -35,5 +35,5 @@ def timed(
         return Timed(found)
     sample = next(c for c in cells.values() if moment(c, can[0], zone) != moment(c, can[1], zone))
     name = sheet.name(columns[0])
-    text = f"“{sample}” under “{name}”: does the day or the month stand first?"
+    text = f"{sample}: day or month first?"
     return Timed(found, (Question("which", text, ORDERS, about=name),))

@@ -81,7 +81,7 @@ class ImportScreen(Desk):
             for n, option in enumerate(_options(question), 1):
                 line = Content.assemble((f"{n} ", "bold $accent"), option)
                 shown.append(Row(line, f"answer:{n}"))
-            if question.asks in ("section", "which"):
+            if question.asks in ("section", "which", "column"):
                 shown.append(Row(Content.assemble("or type it: ", self.path, (" ", "reverse"))))
         planned = seen.plan
         counts = (

@@ -54,7 +54,7 @@ def test_an_open_question_keeps_nothing(klass: Cli, form: Path) -> None:
         "  exit.csv:4: Zoe Quinn is not in your classes: left out",
     ]
     assert asked.stderr.splitlines() == [
-        "Still open: “Jo” is in your classes under no such name: who is it?",
+        "Still open: who is “Jo”? nobody has this name",
         "  Answer with --map 'Jo=Jo Dell', or --map 'Jo=Joy Dunn', or --map Jo=nobody.",
     ]
     assert klass.records() == before

@@ -46,7 +46,7 @@ async def test_answers_and_results_are_asked_about_and_come_in(tmp_path: Path) -
         screen.path = str(tmp_path / "exit.csv")
         await pilot.press("enter")
         await pilot.pause(0.1)
-        assert "“Ann Lee” may be any of 2: who is it?" in shown(pilot)
+        assert "who is “Ann Lee”? 2 have this name" in shown(pilot)
         assert "secret" not in shown(pilot)
         await pilot.press("2")
         await pilot.pause(0.1)

@@ -7,7 +7,7 @@ from bringing import brought, file, seen, wrong
 from real_class import Clock, opened, refused, saved
 
 from masterytui.classroom.erasing import erase, leaving
-from masterytui.classroom.intake import Wishes, confirm, preview
+from masterytui.classroom.intake import Preview, Wishes, confirm, preview
 from masterytui.classroom.writer import Classroom
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Problem
@@ -108,6 +108,13 @@ def test_the_same_answers_twice_are_nothing_new(classroom: Classroom, tmp_path: 
     assert [one.coming for one in found.handed] == ["2 new answers · 3 as before"]
 
 
+def test_a_row_that_stands_twice_counts_once(classroom: Classroom, tmp_path: Path) -> None:
+    twice = EXIT + EXIT.partition("\n")[2]
+    assert brought(classroom, file(tmp_path, "exit.csv", twice)) == "imported: 3 answers"
+    twice = QUIZ + QUIZ.partition("\n")[2]
+    assert brought(classroom, file(tmp_path, "T1.csv", twice)) == "imported: 3 attempts"
+
+
 def test_what_was_taken_back_comes_in_again(classroom: Classroom, tmp_path: Path) -> None:
     path = file(tmp_path, "exit.csv", EXIT)
     brought(classroom, path)
@@ -131,7 +138,7 @@ def test_who_it_is_is_asked_and_nothing_comes_in_before(
     path = file(tmp_path, "exit.csv", text)
     found = seen(classroom, path)
     assert [q.options for q in found.questions] == [("Ann Lee, P3 al", "Ann Lee, P4 al", "nobody")]
-    assert refused(confirm(classroom, found)) == "“Ann Lee” may be any of 2: who is it?"
+    assert refused(confirm(classroom, found)) == "who is “Ann Lee”? 2 have this name"
     mapping = {"Ann Lee": "Ann Lee, P4 al"}
     assert brought(classroom, path, mapping=mapping) == "imported: 5 answers"
     assert brought(classroom, path, mapping=mapping).startswith("Nothing changed")
@@ -193,6 +200,15 @@ def test_the_same_results_twice_are_nothing_new(classroom: Classroom, tmp_path: 
     assert brought(classroom, path) == "Nothing changed: all of it was there already."
 
 
+def test_another_test_with_the_same_score_is_another_attempt(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    path = file(tmp_path, "quiz.csv", QUIZ)
+    brought(classroom, path, mapping={"assessment": "T1"})
+    mapping = {"assessment": "T2", "form": "deep"}
+    assert brought(classroom, path, mapping=mapping) == "imported: 3 attempts"
+
+
 def test_results_without_a_day_are_known_by_their_score(
     classroom: Classroom, tmp_path: Path
 ) -> None:
@@ -229,6 +245,36 @@ def test_a_name_that_only_begins_alike_is_not_it(
     assert [q.about for q in seen(classroom, file(tmp_path, name, QUIZ)).questions] == [
         "assessment"
     ]
+
+
+GRADEBOOK = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Unit 1 test (123),"Lab, part 1 (124)",Current Score (9)
+    Points Possible,,,,,20,10,100
+"Ade, Ana",1,0071,ana,P3,17,9,88
+"""
+
+
+def test_of_a_gradebook_the_class_list_or_one_column_is_meant(
+    classroom: Classroom, tmp_path: Path
+) -> None:
+    path = file(tmp_path, "grades.csv", GRADEBOOK)
+    assert seen(classroom, path).questions == ()  # with nobody to ask, it is a class list
+    wishes = Wishes(asking=True)
+    found = preview(classroom, [path], wishes)
+    assert isinstance(found, Preview)
+    question = found.questions[0]
+    assert question.options == ("the class list", "Unit 1 test (123)", "Lab, part 1 (124)")
+    listed = preview(classroom, [path], wishes.answered(question, question.options[0]))
+    assert isinstance(listed, Preview)
+    assert (len(listed.listed), listed.questions) == (1, ())
+    marks = preview(classroom, [path], wishes.answered(question, "Unit 1 test (123)"))
+    assert isinstance(marks, Preview)
+    assert [one.told[:2] for one in marks.handed] == [
+        ("T1 Unit 1 test, by its name", "scores out of 20 points")
+    ]
+    lab = preview(classroom, [path], wishes.answered(question, "Lab, part 1 (124)"))
+    assert isinstance(lab, Preview)
+    assert [q.about for q in lab.questions] == ["assessment"]
 
 
 def test_which_form_they_took_is_asked(classroom: Classroom, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ Ade,Ana,,0071@x.org,Finished,24 November 2026  10:14 AM,24 November 2026  10:44 
 Bo,Ben,0072,b@x.org,Finished,24 November 2026  10:14 AM,24 November 2026  10:40 AM,26 mins,\
 10.00,10.00
 Bo,Ben,0072,b@x.org,In progress,24 November 2026  11:14 AM,-,-,-,-
+Bo,Ben,0072,b@x.org,Abandoned,24 November 2026  11:14 AM,24 November 2026  11:20 AM,-,1.00,1.00
 Overall average,,,,,,,,9.25,9.25
 """
 BRIGHTSPACE = """\
@@ -98,7 +99,7 @@ def test_moodle_quiz_report() -> None:
         ("Ben Bo", "2026-11-24", "10/10"),
     ]
     assert [x.at.when for x in found.results if x.at] == ["10:44:00", "10:40:00"]
-    assert told(found) == [("1 row has no score: left out", 0)]
+    assert told(found) == [("2 rows have no score: left out", 0)]
 
 
 def test_moodle_with_semicolons_decimal_commas_and_a_mark() -> None:
