@@ -110,12 +110,13 @@ def results(
     points = number(others.pop(POINTS, "")) or reading.points
     order = next((field for field in mapped.values() if field in ORDERS), "")
     times = timed(sheet, reading.times, order, zone=zone, today=today)
-    found = reading.attempts(points, times.moments)
     asks = list(times.questions)
     engine = next((name for name, signs in _ENGINES.items() if sheet.named(signs)), "")
-    if points is None and reading.bare:
+    if points is None and reading.most is not None:
         text = f"“{sheet.name(reading.score)}”: out of how many points?"
         asks.append(Question("which", text, about=POINTS))
+    # Until it is answered nothing comes in, but the rows are read, so that all is asked at once.
+    found = reading.attempts(points or reading.most, times.moments)
     return Results(
         results=tuple(found),
         format=f"results ({', '.join(filter(None, (engine, table.format)))})",
@@ -160,10 +161,9 @@ class _Reading:
         marks = [row for row in sheet.rows if _about_marks(row)]
         self.rows = [row for row in sheet.rows if row not in marks]
         self.points = None if self.at["outof"] >= 0 else total(sheet, self.score, marks)
-        self.bare = self.at["outof"] < 0 and any(
-            number(row.cell(self.score)) is not None for row in self.rows
-        )
-        """Whether some score is a number alone, which says nothing without the points."""
+        alone = (number(row.cell(self.score)) for row in self.rows if self.at["outof"] < 0)
+        self.most = max((points for points in alone if points is not None), default=None)
+        """The most of the scores that are a number alone, which says nothing without the points."""
 
     def attempts(self, points: Fraction | None, moments: Mapping[int, Moment]) -> list[Result]:
         """The attempts, each once."""

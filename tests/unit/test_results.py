@@ -142,6 +142,7 @@ PLAIN = "Name,Attempt,Score,Version\nAna Ade,1,{},B\n"
 def test_out_of_how_many_points_is_asked() -> None:
     found = read(PLAIN.format(17))
     assert [(q.about, q.options) for q in found.questions] == [(POINTS, ())]
+    assert ([x.who.name for x in found.results], told(found)) == (["Ana Ade"], [])
     found = read(PLAIN.format(17), {POINTS: "20"})
     assert (found.questions, scored(found)) == ((), [("Ana Ade", "", "17/20")])
     assert found.results[0].version == "B"
