@@ -52,6 +52,8 @@ class HandedIn:
     @property
     def coming(self) -> str:
         """How much would come in, in a few words."""
+        if self.questions and not (self.drafts or self.there):
+            return "after your answer"
         new = f"{len(self.drafts)} new {self.what}{'' if len(self.drafts) == 1 else 's'}"
         return f"{new} · {self.there} as before" if self.there else new
 
