@@ -17,6 +17,7 @@ from masterytui.mastery.items import Assessment
 
 ASSESSMENT, FORM = "assessment", "form"
 """What the teacher maps to the code of an assessment, and to one of its forms."""
+_ABOUT = (ASSESSMENT, FORM)
 
 
 class _Of(NamedTuple):
@@ -58,9 +59,6 @@ def attempts(classroom: Classroom, read: Results, *, section: str, file: str) ->
     )
 
 
-_ABOUT = (ASSESSMENT, FORM)
-
-
 def _of(classroom: Classroom, read: Results, file: str) -> _Of | Problem:
     """Which assessment a file is of, by what the teacher said, else by its name alone."""
     tests = {
@@ -71,7 +69,7 @@ def _of(classroom: Classroom, read: Results, file: str) -> _Of | Problem:
     }
     if not tests:
         return Problem("these are results, and no course has an assessment yet", file)
-    options = {f"{test.code} {test.title}".strip(): test for test in tests.values()}
+    options = _options(list(tests.values()))
     said = read.others.get(ASSESSMENT, "")
     named = (
         _said(said, tests, options) if said else _named([PurePath(file).stem, read.title], tests)
@@ -92,6 +90,15 @@ def _of(classroom: Classroom, read: Results, file: str) -> _Of | Problem:
         text = f"which form of {name(test)} did they take?"
         return _Of(test, told=told, questions=(Question("which", text, tuple(forms), about=FORM),))
     return _Of(test, form, told)
+
+
+def _options(tests: Sequence[Assessment]) -> dict[str, Assessment]:
+    """How each assessment is spoken of; by its id where two courses have one of the same name."""
+    spoken = [f"{test.code} {test.title}".strip() for test in tests]
+    return {
+        words if spoken.count(words) == 1 else test.id: test
+        for words, test in zip(spoken, tests, strict=True)
+    }
 
 
 def _said(

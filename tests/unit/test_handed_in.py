@@ -238,6 +238,16 @@ def test_which_assessment_is_never_guessed(classroom: Classroom, tmp_path: Path)
     ]
 
 
+def test_two_courses_may_have_a_test_of_the_same_name(classroom: Classroom, tmp_path: Path) -> None:
+    brought(classroom, file(tmp_path, "earth.toml", COURSE.replace("Chemistry", "Earth")))
+    path = file(tmp_path, "Unit 1 test.csv", QUIZ)
+    for mapping in ({}, {"assessment": "T1"}):
+        (question,) = seen(classroom, path, mapping=mapping).questions
+        assert question.options == ("chem:T1", "chem:T2", "earth:T1", "earth:T2")
+    brought(classroom, path, mapping={"assessment": "earth:T1"})
+    assert {x.assessment for x in of(classroom, r.Attempt)} == {"earth:T1"}  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("name", ["unit_11_test.csv", "T12.csv", "xT1.csv", "quiz.csv"])
 def test_a_name_that_only_begins_alike_is_not_it(
     classroom: Classroom, tmp_path: Path, name: str
