@@ -8,7 +8,7 @@ import msgspec
 
 from masterytui.mastery.records import Values
 
-VERSION = 6
+VERSION = 7
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
