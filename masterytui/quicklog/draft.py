@@ -169,7 +169,7 @@ def working(room: Room, hand: Hand) -> Draft | str:
 def coming(room: Room, student: str) -> Draft:
     """The student has come to the open hour."""
     came = r.Roll(scope=student, section=room.section, state="present")
-    return Draft("came", (came,), "came to the open hour")
+    return Draft("came", (came,), "has come")
 
 
 def lab_of(room: Room, hand: Hand, student: str) -> str:

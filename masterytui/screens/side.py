@@ -98,7 +98,7 @@ def _stations(room: Room, stations: Sequence[StationView], width: int) -> list[R
 def _coverage(view: View, width: int) -> list[Row]:
     """The share talked with, day by day, and who waits longest."""
     found = view.coverage
-    if not found.days:
+    if not found.days or not view.rows:
         return []
     shares = "".join(_BARS[min(8, 8 * day.talked // max(1, day.students))] for day in found.days)
     shown = [title("Talked with", f"{len(found.days)} school days", width)]
