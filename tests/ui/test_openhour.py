@@ -71,7 +71,8 @@ async def test_who_came_stands_with_their_class(make_app: MakeApp, size: tuple[i
             await hands.keys(f"/{s.given.lower()} {s.family.lower()}\n")
             pupil = hands.room.view.room.by_id[s.student]
             assert pupil.sign == f"{s.enrolled[section].tag}·{section[:2]}"
-            assert pupil.sign in shown(pilot)
+            rows = [row.content.plain for row in hands.room.listing.rows]
+            assert any(row.startswith(f"▸{pupil.sign} ") for row in rows)
             assert hands.room.line.in_hand == (s.student,)
             await pilot.press("escape")
         # A tap on a row, then on a verb: as in any class.
@@ -151,7 +152,8 @@ async def test_the_page_and_the_check_are_of_their_own_class(make_app: MakeApp) 
         assert app.screen.own.section == "P4 Earth science"
         await pilot.press("tab")
         await hands.settled()
-        assert "came to the open hour" in shown(pilot)
+        at = [row for row in listed(pilot).splitlines() if "came to the open hour" in row]
+        assert [row.split()[0] for row in at] == ["11:50"]
 
 
 async def test_a_table_that_forms_there_is_a_group(make_app: MakeApp) -> None:
