@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from masterytui.mastery import records as r
+from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.bar import ButtonTone
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct, Room
@@ -190,6 +191,8 @@ def completed(room: Room, hand: Hand, verb: str, digit: str) -> Draft | str:
     if verb == "g" and not all(labs.values()):
         return NO_LAB
     words = f"waiting for a {choice.label}" if verb == "w" and digit != "0" else choice.label
+    if verb == "r" and digit == "3" and room.section == OPEN:
+        words = "not in the open hour"  # which is no absence
     if verb == "g":
         where = " and ".join(filter(None, dict.fromkeys(lab_title(room, x) for x in labs.values())))
         words = f"{choice.label}: {where or 'the lab'} is closed to them until signed again"

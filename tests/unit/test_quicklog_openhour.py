@@ -6,7 +6,7 @@ from quicklog_class import ROOM, Desk
 
 from masterytui.mastery import records as r
 from masterytui.mastery.openhour import OPEN
-from masterytui.quicklog import Commit, Pupil, Room
+from masterytui.quicklog import Commit, Draft, Pupil, Room
 
 
 def pupil(id: str, tag: str, name: str, home: str) -> Pupil:
@@ -117,6 +117,15 @@ def test_a_refused_arrival_leaves_a_bar_that_can_be_painted() -> None:
     line.room = LUNCH
     assert "the disk is full" in "".join(s.text for s in line.bar().hints)
     assert "Kofi Twumasi" in "".join(s.text for s in line.bar().title)
+
+
+def test_who_was_brought_in_by_mistake_is_not_absent() -> None:
+    (left,) = lunch().keys("jdr3").log
+    assert isinstance(left, Draft)
+    assert left.words == "not in the open hour"
+    (record,) = left.records
+    assert isinstance(record, r.Roll)
+    assert (record.section, record.state) == (OPEN, "absent")
 
 
 @pytest.mark.parametrize("students", [(), (JADA,)])
