@@ -189,8 +189,13 @@ def owed(board: Board, s: Standing, working: Sequence[str]) -> tuple[str, ...]:
 
 def placed(board: Board, s: Standing, objective: str) -> bool:
     """Whether the objective lies before where the student was placed, and was never assessed."""
-    start = board.course.place.get(pointer(board, s).placed, 0)
-    return board.course.place.get(objective, start) < start and not s.on(objective).checks
+    return placed_before(board.course, s, objective)
+
+
+def placed_before(course: Course, s: Standing, objective: str) -> bool:
+    """The same of a student in any course."""
+    start = course.place.get(s.pointer.get(course.id, Pointer()).placed, 0)
+    return course.place.get(objective, start) < start and not s.on(objective).checks
 
 
 def by_objective(board: Board) -> dict[str, list[Standing]]:

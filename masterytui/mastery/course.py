@@ -23,7 +23,7 @@ The text is TOML, a teacher's own:
     needs = ["2.3"]
     question = [{ ask = "4.6 g Al and 20 g Cl2: which runs out?", answer = "Al" }]
 
-`mastery.questions` says how a question varies.
+`mastery.questions` says how a question varies, `mastery.assessment_rules` what `[tests]` may hold.
 """
 
 from collections.abc import Iterator
@@ -31,10 +31,19 @@ from functools import cached_property
 
 import msgspec
 
+from masterytui.mastery.assessment_rules import AssessmentRules as AssessmentRules
 from masterytui.mastery.course_text import line_of, plain, syntax_line, table_lines
-from masterytui.mastery.lapse import GOOD, YEAR
+from masterytui.mastery.items import AnyItem as AnyItem
+from masterytui.mastery.items import Asks as Asks
+from masterytui.mastery.items import Assessment as Assessment
+from masterytui.mastery.items import Form as Form
+from masterytui.mastery.items import Item as Item
+from masterytui.mastery.items import Lab as Lab
+from masterytui.mastery.items import Objective as Objective
+from masterytui.mastery.items import Video as Video
+from masterytui.mastery.items import Work as Work
+from masterytui.mastery.lapse import YEAR
 from masterytui.mastery.questions import Question as Question
-from masterytui.mastery.signing import Stage
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -62,71 +71,13 @@ class Level(msgspec.Struct, frozen=True):
 LEVELS = (Level("not yet", 0.0), Level("almost", 0.5), Level("mastered", 1.0, True))
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
-    """A step of a unit; its subclasses are the kinds."""
-
-    code: str
-    """What the teacher calls it, unique in the course: "2.4"."""
-    title: str = ""
-    """Short, for lists."""
-    id: str = ""
-    """Stable through renaming and renumbering; given by `load` where the text names none."""
-
-
-class Objective(Item, frozen=True, kw_only=True, tag="objective"):
-    """What is to be mastered."""
-
-    statement: str = ""
-    needs: tuple[str, ...] = ()
-    """Prerequisites: codes in the text, ids once loaded."""
-    question: tuple[Question, ...] = ()
-
-    @property
-    def short(self) -> str:
-        """What a list shows."""
-        return self.title or self.statement or self.code
-
-
-class Lab(Item, frozen=True, kw_only=True, tag="lab"):
-    """A lab; its stages are safety, prelab, performed, question."""
-
-    hazards: tuple[str, ...] = ()
-    capacity: int = 4
-    """Students at one station."""
-    talk: tuple[Stage, ...] = ("safety", "prelab")
-    """What one talk is about: the act that signs safety signs all of it."""
-    expires: str = GOOD
-    """When its safety must be signed again: "never", "30 days", "term" or "year"."""
-    question: tuple[Question, ...] = ()
-
-
-class Work(Item, frozen=True, kw_only=True, tag="work"):
-    """A worksheet, notebook page or report, on the objective before it in the unit."""
-
-
-class Video(Item, frozen=True, kw_only=True, tag="video"):
-    """Pre-work to watch or read."""
-
-    minutes: int = 0
-
-
-class Assessment(Item, frozen=True, kw_only=True, tag="assessment"):
-    """A unit test, final or project."""
-
-    covers: tuple[str, ...] = ()
-    """Objectives: codes in the text, ids once loaded; empty: its unit's."""
-
-
-Asks = Objective | Lab
-"""What has questions."""
-AnyItem = Objective | Lab | Work | Video | Assessment
-
-
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """A unit and its items in order."""
 
     code: str
     title: str
+    line: int = 0
+    """The percent from which its tests are passed; 0: the course's."""
     item: tuple[AnyItem, ...] = ()
 
 
@@ -159,6 +110,7 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """When the safety agreement expires, as for `Lab.expires`, or "not needed"."""
     quiz: str = YEAR
     """The same of the safety quiz."""
+    tests: AssessmentRules = AssessmentRules()
     unit: tuple[Unit, ...] = ()
 
     @cached_property
@@ -170,6 +122,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def labs(self) -> dict[str, Lab]:
         """All labs by id, in course order."""
         return {i.id: i for u in self.unit for i in u.item if isinstance(i, Lab)}
+
+    @cached_property
+    def assessments(self) -> dict[str, Assessment]:
+        """All assessments by id, in course order."""
+        return {i.id: i for u in self.unit for i in u.item if isinstance(i, Assessment)}
 
     @cached_property
     def items(self) -> dict[str, AnyItem]:
@@ -203,6 +160,11 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         bare = wanted.replace(".", "")
         near = [o for o in self.objectives.values() if compared(o.code).replace(".", "") == bare]
         return near[0] if len(near) == 1 else None
+
+    def line(self, assessment: str) -> int:
+        """The percent from which an assessment, by its id, is passed."""
+        own = self.assessments[assessment].line
+        return own or self.unit[self.unit_of[assessment]].line or self.tests.line
 
     def work_after(self, objective: str) -> str:
         """The id of the first work item after the objective in its unit; "" when there is none."""
@@ -265,13 +227,15 @@ def _resolve(course: Course, id: str) -> Course:
     # The course stands in the id, so that two courses of one student never share an objective.
     ids = {compared(i.code): i.id or f"{id}:{i.code.strip()}" for u in course.unit for i in u.item}
 
-    def resolved(item: AnyItem) -> AnyItem:
+    def resolved(item: AnyItem, unit: Unit) -> AnyItem:
         item = msgspec.structs.replace(item, code=item.code.strip(), id=ids[compared(item.code)])
         if isinstance(item, Objective):
             item = msgspec.structs.replace(item, needs=tuple(ids[compared(c)] for c in item.needs))
         if isinstance(item, Assessment):
-            covers = tuple(ids[compared(c)] for c in item.covers)
-            item = msgspec.structs.replace(item, covers=covers)
+            own = (ids[compared(i.code)] for i in unit.item if isinstance(i, Objective))
+            covers = tuple(ids[compared(c)] for c in item.covers) or tuple(own)
+            parts = tuple(ids[compared(c)] for c in item.parts)
+            item = msgspec.structs.replace(item, covers=covers, parts=parts)
         if isinstance(item, Asks):
             asks = tuple(
                 msgspec.structs.replace(q, id=q.id or f"{item.id}/{n}")
@@ -281,6 +245,6 @@ def _resolve(course: Course, id: str) -> Course:
         return item
 
     units = tuple(
-        msgspec.structs.replace(u, item=tuple(resolved(i) for i in u.item)) for u in course.unit
+        msgspec.structs.replace(u, item=tuple(resolved(i, u) for i in u.item)) for u in course.unit
     )
     return msgspec.structs.replace(course, id=id, unit=units)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from masterytui.mastery.assessment_problems import assessment_wrongs, rule_wrongs
 from masterytui.mastery.course import (
     Assessment,
     Course,
@@ -30,6 +31,8 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
         for m, item in enumerate(unit.item)
     ]
     objectives = {compared(i.code): (i, line) for i, line in items if isinstance(i, Objective)}
+    tests = {compared(i.code): i for i, _ in items if isinstance(i, Assessment)}
+    lines_of = {compared(i.code): u.line for u in course.unit for i in u.item}
     codes: dict[str, int] = {}
     ids: set[str] = set()
     for item, line in items:
@@ -48,6 +51,10 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
         named = item.needs if isinstance(item, Objective) else ()
         named = item.covers if isinstance(item, Assessment) else named
         verb = "covers" if isinstance(item, Assessment) else "needs"
+        if isinstance(item, Assessment):
+            passing = item.line or lines_of[compared(item.code)] or course.tests.line
+            wrongs_of = assessment_wrongs(passing, item, tests)
+            yield from (Problem(wrong, line=line) for wrong in wrongs_of)
         for code in named:
             if compared(code) not in objectives:
                 yield Problem(f"{item.code} {verb} {code}, which is no objective", line=line)
@@ -58,6 +65,7 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
     for path, name, question in asked(course):
         line = line_of(lines, path)
         yield from (Problem(f"{name}{wrong}", line=line) for wrong in wrongs(question))
+    yield from (Problem(wrong) for wrong in rule_wrongs(course.tests))
     yield from _level_problems(course.level, lines)
     for key, expires in (("agreement", course.agreement), ("quiz", course.quiz)):
         if expires != NOT_NEEDED and not is_expiry(expires):

@@ -6,11 +6,18 @@ fields and the scope), `classroom.writer` stamps the rest. A stamped record is n
 
 from typing import Literal, get_args
 
+from masterytui.mastery.attempts import Attempt as Attempt
+from masterytui.mastery.attempts import Conference as Conference
+from masterytui.mastery.attempts import Sitting as Sitting
 from masterytui.mastery.envelope import CLASS as CLASS
 from masterytui.mastery.envelope import Batch as Batch
 from masterytui.mastery.envelope import By as By
 from masterytui.mastery.envelope import Record as Record
 from masterytui.mastery.envelope import Values as Values
+from masterytui.mastery.rollcall import Prework as Prework
+from masterytui.mastery.rollcall import Reflection as Reflection
+from masterytui.mastery.rollcall import Roll as Roll
+from masterytui.mastery.rollcall import Theme as Theme
 from masterytui.mastery.signing import Revoke as Revoke
 from masterytui.mastery.signing import Signoff as Signoff
 from masterytui.mastery.signing import Stage as Stage
@@ -160,48 +167,6 @@ class Placed(Record, frozen=True, kw_only=True, tag="placed"):
 # --- where they are ---------------------------------------------------------------------------
 
 
-class Roll(Record, frozen=True, kw_only=True, tag="roll"):
-    """Attendance of one student in one section on `day`."""
-
-    section: str
-    state: Literal["present", "absent", "tardy", "excused"]
-    taken: bool = False
-    """True when it came from a confirmed roll of the whole section."""
-
-
-class Prework(Record, frozen=True, kw_only=True, tag="prework"):
-    """How the student came prepared on their own next item, on `day`."""
-
-    section: str
-    item: str = ""
-    """The item's id; empty: the course had none left for them."""
-    state: Literal["done", "partly", "not done"] = "done"
-    taken: bool = False
-    """True when it came from a confirmed round of the whole section."""
-
-
-class Reflection(Record, frozen=True, kw_only=True, tag="reflection"):
-    """Answered what was asked of the whole class on `day`, or did not."""
-
-    section: str
-    asked: Literal["daily", "prompt", "exit"]
-    """The question of the day, the prompt on the pre-work, or the questions before the bell."""
-    done: bool = True
-    text: str = ""
-    """The answer, where it is worth keeping."""
-    question: str = ""
-    """What was asked, in its words, where an answer is kept."""
-    taken: bool = False
-    """True when it came from a confirmed round of the whole section."""
-
-
-class Theme(Record, frozen=True, kw_only=True, tag="theme"):
-    """Something that came up once more when the class answered, on `day` (scope `CLASS`)."""
-
-    section: str
-    theme: str
-
-
 class At(Record, frozen=True, kw_only=True, tag="at"):
     """Where the student is, on `day`; counts until the next one."""
 
@@ -287,6 +252,9 @@ Known = (
     | Group
     | Outcome
     | Apart
+    | Sitting
+    | Attempt
+    | Conference
     | Support
     | Signoff
     | Revoke

@@ -11,23 +11,20 @@ from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
 from masterytui.mastery.diary import Diary
 from masterytui.mastery.fold import Fact, facts
+from masterytui.mastery.grading import Grading
+from masterytui.mastery.lab_log import LabLog
 from masterytui.mastery.names import plain
 from masterytui.mastery.pointing import Pointing
+from masterytui.mastery.round_log import RoundLog
 from masterytui.mastery.standing import (
-    Attendance,
     Called,
     Enrolled,
     Grouped,
     Held,
     Jot,
-    LabRecord,
-    Prepared,
     Progress,
     Put,
-    Reflected,
-    Revoked,
     Seen,
-    Signed,
     Spot,
     Standing,
 )
@@ -51,16 +48,14 @@ class _Told:
         self.checks: dict[str, list[Seen]] = {}
         self.flags: dict[str, str] = {}
         self.groups: dict[str, dict[str, Grouped]] = {}
-        self.attendance: dict[str, Attendance] = {}
-        self.prepared: dict[str, Prepared] = {}
-        self.reflected: dict[str, Reflected] = {}
-        self.signed: dict[str, list[Signed]] = {}
-        self.revoked: dict[str, list[Revoked]] = {}
+        self.rounds = RoundLog()
+        self.labs = LabLog()
         self.works: dict[str, bool] = {}
         self.diary = Diary()
         self.asks: dict[str, list[Put]] = {}
         self.supports: list[Held] = []
         self.two_versions: list[str] = []
+        self.grading = Grading(courses, self.at_work, self.checks, self.supports, self.judge)
 
     def hear(self, fact: Fact) -> None:
         """Takes the next fact, in the order of class."""
@@ -73,8 +68,8 @@ class _Told:
             self.two_versions.append(shown.fact)
         revokes = [v for v in fact.versions if isinstance(v, r.Revoke)]
         listener = _LISTENERS.get(type(shown))
-        if revokes:  # each version counts, even where another one is shown
-            self.revoke(revokes)
+        if revokes:
+            self.labs.revoke(revokes)
         elif isinstance(shown, r.Signoff):
             self.signoff(shown, fact.others)
         elif listener is not None:
@@ -96,18 +91,16 @@ class _Told:
                 for o in objectives
             },
             pointer=dict(sorted(self.at_work.pointers.items())),
-            roll=self.attendance,
-            prepared=self.prepared,
-            reflected=self.reflected,
-            labs={
-                lab: LabRecord(tuple(self.signed.get(lab, ())), tuple(self.revoked.get(lab, ())))
-                for lab in sorted({*self.signed, *self.revoked})
-            },
+            roll=self.rounds.attendance,
+            prepared=self.rounds.prepared,
+            reflected=self.rounds.reflected,
+            labs=self.labs.records(),
             work=self.works,
             diary=self.diary.packed(),
             two_versions=tuple(self.two_versions),
             asked={o: tuple(asks) for o, asks in sorted(self.asks.items())},
             supports=tuple(self.supports),
+            tests=self.grading.tests(),
         )
 
     # --- who they are
@@ -151,16 +144,20 @@ class _Told:
             values=c.values,
             again=c.again,
         )
-        self.checks.setdefault(c.objective, []).append(seen)
-        self.at_work.checked(c.objective, c.day)
+        self.judge(c.objective, seen)
         self._talked(c)
         if self.single.get("waiting") == "check":
             self._served()
         if seen.mastered:
-            self.flags.pop(c.objective, None)
             self.at_work.move_on(c.objective, c.day)
         else:
             self.at_work.touch(c.objective, c.day)
+
+    def judge(self, objective: str, seen: Seen) -> None:
+        self.checks.setdefault(objective, []).append(seen)
+        self.at_work.checked(objective, seen.day)
+        if seen.mastered:
+            self.flags.pop(objective, None)
 
     def asked(self, a: r.Asked) -> None:
         self.asks.setdefault(a.objective, []).append(Put(a.question, a.day, a.when, a.values))
@@ -197,25 +194,18 @@ class _Told:
 
     # --- where they are
 
-    def roll(self, call: r.Roll) -> None:
-        before = self.attendance.get(call.section)
-        taken = call.taken or (before is not None and before.day == call.day and before.taken)
-        self.attendance[call.section] = Attendance(call.day, call.when, call.state, taken)
-
-    def prework(self, p: r.Prework) -> None:
-        before = self.prepared.get(p.section)
-        taken = p.taken or (before is not None and before.day == p.day and before.taken)
-        self.prepared[p.section] = Prepared(p.day, p.when, p.item, p.state, taken)
-
-    def reflection(self, x: r.Reflection) -> None:
-        if x.asked != "exit":
-            return
-        before = self.reflected.get(x.section)
-        taken = x.taken or (before is not None and before.day == x.day and before.taken)
-        self.reflected[x.section] = Reflected(x.day, x.when, x.done, taken)
-
     def at(self, spot: r.At) -> None:
-        self.single["spot"] = Spot(spot.day, spot.place, spot.number, spot.section)
+        before = self.single.get("spot")
+        was_out = isinstance(before, Spot) and before.place == "out"
+        if spot.place == "desk" and was_out and self.grading.sits(spot.day):
+            self._put(Spot(spot.day, "testing", section=spot.section))
+            return
+        if spot.place != "out":
+            self.grading.ends()
+        self._put(Spot(spot.day, spot.place, spot.number, spot.section))
+
+    def _put(self, spot: Spot) -> None:
+        self.single["spot"] = spot
         if spot.place == "testing" and self.single.get("waiting") == "test":
             self._served()
 
@@ -226,7 +216,8 @@ class _Told:
     def outcome(self, end: r.Outcome) -> None:
         for groups in self.groups.values():
             if end.group in groups:
-                groups[end.group] = Grouped(groups[end.group].day, end.result)
+                began = groups[end.group].day
+                groups[end.group] = Grouped(began, end.result, (end.day, end.when))
         called = self.single.get("called")
         if isinstance(called, Called) and called.fact == end.group:
             del self.single["called"]
@@ -235,23 +226,33 @@ class _Told:
     # --- labs
 
     def signoff(self, s: r.Signoff, others: Iterable[r.Record]) -> None:
-        # With several versions the most cautious one counts: a stage one of them did not sign
-        # is not signed, and a revoke one of them had not seen is not answered.
-        answers = set(s.answers)
-        for v in others:
-            if not isinstance(v, r.Signoff) or (v.lab, v.stage) != (s.lab, s.stage):
-                return
-            answers &= set(v.answers)
-        signed = Signed(s.stage, s.day, s.when, tuple(sorted(answers)), s.question, s.values)
-        self.signed.setdefault(s.lab, []).append(signed)
+        if not self.labs.signoff(s, others):
+            return
         if s.stage in ("performed", "question"):
             self._talked(s)
         if self.single.get("waiting") == "signature":
             self._served()
 
-    def revoke(self, versions: Iterable[r.Revoke]) -> None:
-        for v in versions:
-            self.revoked.setdefault(v.lab, []).append(Revoked(v.id, v.day, v.reason, v.when))
+    # --- tests
+
+    def sitting(self, s: r.Sitting) -> None:
+        self.grading.sitting(s)
+        self._put(Spot(s.day, "testing", section=s.section))
+
+    def attempt(self, a: r.Attempt) -> None:
+        self.grading.attempt(a)
+        spot = self.single.get("spot")
+        if isinstance(spot, Spot) and spot.place == "testing":
+            self._put(Spot(a.day, "desk", section=spot.section))
+        if a.source:
+            return
+        self._talked(a)
+        if self.single.get("waiting") == "grading":
+            self._served()
+
+    def conference(self, c: r.Conference) -> None:
+        self.grading.conference(c)
+        self._talked(c)
 
     # --- shared steps
 
@@ -281,10 +282,13 @@ _LISTENERS: dict[type[r.Record], Callable[[_Told, Any], None]] = {
     r.Expectation: _Told.expectation,
     r.Working: _Told.working,
     r.Placed: _Told.placed,
-    r.Roll: _Told.roll,
-    r.Prework: _Told.prework,
-    r.Reflection: _Told.reflection,
+    r.Roll: lambda told, call: told.rounds.roll(call),
+    r.Prework: lambda told, p: told.rounds.prework(p),
+    r.Reflection: lambda told, x: told.rounds.reflection(x),
     r.At: _Told.at,
     r.Group: _Told.group,
     r.Outcome: _Told.outcome,
+    r.Sitting: _Told.sitting,
+    r.Attempt: _Told.attempt,
+    r.Conference: _Told.conference,
 }

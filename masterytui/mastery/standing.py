@@ -7,6 +7,7 @@ read from the cache at every start: hence arrays, and no garbage collector for t
 import msgspec
 
 from masterytui.mastery.records import Values
+from masterytui.mastery.tested import Tests
 
 VERSION = 7
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
@@ -46,6 +47,8 @@ class Grouped(msgspec.Struct, frozen=True, gc=False, array_like=True):
     day: str
     result: str = ""
     """Empty: no outcome logged."""
+    ended: tuple[str, str] = ("", "")
+    """Day and time of the outcome."""
 
 
 class Progress(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -239,6 +242,7 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     """By objective id, oldest first."""
     supports: tuple[Held, ...] = ()
     """Oldest first, also those that hold no more."""
+    tests: Tests = Tests()
 
     @property
     def name(self) -> str:

@@ -39,6 +39,9 @@ EXAMPLES: list[r.Record] = [
     r.Support(what="expect", words="two of three parts", until="2026-12-18"),
     r.Signoff(lab="L1", stage="safety", answers=("t.3",)),
     r.Revoke(lab="L1", reason="goggles off"),
+    r.Sitting(assessment="t2", section="p3", form="deep", where="corner", aids=("tables",)),
+    r.Attempt(assessment="t2", score="17.5/20", version="B", missed=("2.4",)),
+    r.Conference(attempt="s.9", how="group", objectives=("2.4",), again="2026-12-02"),
     r.Void(),
     r.Erase(gone="0123", facts=("s.000003",), private=True),
 ]
@@ -63,7 +66,7 @@ def enveloped(draft: r.Record) -> r.Record:
 def test_there_is_an_example_of_every_kind_and_every_kind_is_known() -> None:
     assert {type(x) for x in EXAMPLES} == set(r.KINDS)
     assert set(typing.get_args(r.Known)) == set(r.KINDS)
-    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 28
+    assert len({kind.__struct_config__.tag for kind in r.KINDS}) == len(r.KINDS) == 31
 
 
 @pytest.mark.parametrize("draft", EXAMPLES, ids=lambda x: x.kind)

@@ -223,12 +223,15 @@ def test_a_place_and_a_group_until_its_outcome() -> None:
     assert s.spot == Spot(TUE, "station", 2, "p3")
     assert s.called == Called(other.fact, TUE, "p3", 2, "2.1")
     assert s.on("2.1").groups == (Grouped(MON), Grouped(TUE))
-    story.tell(r.Outcome(group=group.fact, result="better"), WED)
+    story.tell(r.Outcome(group=group.fact, result="better"), WED, "10:03:00")
     assert story.standing().called == Called(other.fact, TUE, "p3", 2, "2.1")
-    story.tell(r.Outcome(group=other.fact, result="solved"), WED)
+    story.tell(r.Outcome(group=other.fact, result="solved"), WED, "10:04:00")
     s = story.standing()
     assert s.called is None
-    assert s.on("2.1").groups == (Grouped(MON, "better"), Grouped(TUE, "solved"))
+    assert s.on("2.1").groups == (
+        Grouped(MON, "better", (WED, "10:03:00")),
+        Grouped(TUE, "solved", (WED, "10:04:00")),
+    )
 
 
 # --- labs
