@@ -11,7 +11,7 @@ from masterytui.mastery.fold import void
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 
-NOT_TALK = ("import", "roll", "move", "support")
+NOT_TALK = ("import", "roll", "came", "move", "support")
 """Acts that no note attaches to."""
 
 

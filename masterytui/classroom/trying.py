@@ -8,7 +8,7 @@ from masterytui.classroom.words import words
 from masterytui.mastery import records as r
 from masterytui.mastery.assessments import next_for
 from masterytui.mastery.attempts import How
-from masterytui.mastery.board import unit_now, working_on
+from masterytui.mastery.board import Board, home, unit_now, working_on
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Assessment, Course, Objective, Problem
 from masterytui.mastery.retakes import May, may
@@ -52,17 +52,18 @@ class Trying:
         if s is None:
             return ""
         now = s.tests.sitting(board.day)
-        if now is not None and now.assessment in board.course.assessments:
+        if now is not None and now.assessment in self.course.assessments:
             return now.assessment
-        found = next_for(board.course, s, unit_of(self.view, s))
+        found = next_for(self.course, s, unit_of(board, s))
         return found.id if found else ""
 
     # --- what is known
 
     @property
     def course(self) -> Course:
-        """The class's course."""
-        return self.view.board.course
+        """The student's own course."""
+        s = self.standing
+        return home(self.view.board, s).course if s else self.view.board.course
 
     @property
     def standing(self) -> Standing | None:
@@ -273,11 +274,11 @@ class Trying:
         return note(self.view.room, on or hand, text, private) if text else None
 
 
-def unit_of(view: View, s: Standing) -> int:
-    """The place of the unit a student is in."""
-    course, unit = view.board.course, unit_now(view.board)
-    working = working_on(view.board, s, unit)
-    return course.unit_of[working[0]] if working else max(0, len(course.unit) - 1)
+def unit_of(board: Board, s: Standing) -> int:
+    """The place of the unit a student is in, in their own course."""
+    own = home(board, s)
+    working = working_on(own, s, unit_now(own))
+    return own.course.unit_of[working[0]] if working else max(0, len(own.course.unit) - 1)
 
 
 def _after(chosen: str, known: list[str]) -> str:

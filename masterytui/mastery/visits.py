@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from masterytui.mastery.board import Board, here, place, pointer
+from masterytui.mastery.board import Board, here, home, place, pointer
 from masterytui.mastery.daywords import days_between
 from masterytui.mastery.groups import in_group, running
 from masterytui.mastery.standing import Standing
@@ -123,7 +123,7 @@ def _worst(known: Mapping[str, Stuck]) -> Stuck | None:
 def _need(board: Board, s: Standing, worst: Stuck) -> str:
     """What is wrong, short: "needs help 8 d", "2 not yets", "needs help 8 d on 1.3" if owed."""
     progress, objective = s.on(worst.objective), board.course.objectives[worst.objective]
-    on = "" if worst.objective in pointer(board, s).working else f" on {objective.code}"
+    on = "" if worst.objective in pointer(home(board, s), s).working else f" on {objective.code}"
     if not progress.flag and worst.not_yets > 1:
         return f"{worst.not_yets} not yets{on}"
     days = days_between(worst.since, board.day)

@@ -84,7 +84,7 @@ class AttemptScreen(WorkDesk):
         t = self.now
         if t.standing is None or t.test is None:
             return "No longer in this class" if t.standing is None else "No tests", Content("")
-        tag = self.view.room.by_id[t.student].tag
+        tag = self.view.room.by_id[t.student].sign
         return f"{tag}  {t.standing.name}", Content.styled(name(t.test), "bold $accent")
 
     def entry(self) -> Content:

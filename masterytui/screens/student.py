@@ -63,7 +63,7 @@ class StudentScreen(Mending):
         return row.name, Content.styled(day_words(self.view.board.day), "$foreground-muted")
 
     def entry(self) -> Content:
-        row, board = self.row, self.view.board
+        row, board = self.row, self.own
         if row is None:
             return Content("")
         # On a flat screen the line above, which holds the name, is not shown.
@@ -124,7 +124,7 @@ class StudentScreen(Mending):
 
     async def see_again(self) -> None:
         if self.mine:
-            student, section = self.student, self.hour.section
+            student, section = self.student, self.own.section
             self.told, self.view = await self.hour.ask(
                 lambda classroom: story(classroom, classroom.board(section), student)
             )
