@@ -38,7 +38,9 @@ def assessment_wrongs(
             yield f"{test.code} needs up to nine {kind}s, each with a name of its own"
     for code in test.parts:
         part = known.get(compared(code))
-        if part is None or part.parts:
-            yield f"{test.code} has the part {code}, which is no assessment without parts"
+        if part is None:
+            yield f"{test.code} has the part {code}, which is no assessment"
+        elif part.parts:
+            yield f"{test.code} has the part {code}, which is made of parts itself"
     if test.parts and (test.form or test.versions):
         yield f"{test.code} is made of parts: forms and versions are theirs"

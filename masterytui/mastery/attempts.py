@@ -6,7 +6,7 @@ from masterytui.mastery.envelope import Record
 
 
 class Sitting(Record, frozen=True, kw_only=True, tag="sitting"):
-    """Sits a test from `when` on, until an attempt or their next place ends it."""
+    """Sits a test from `when` on, until it is graded with them or their next place ends it."""
 
     assessment: str
     """The item's id."""
