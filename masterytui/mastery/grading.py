@@ -122,7 +122,7 @@ class Grading:
 
     def _miss(self, course: Course, objective: str, a: Attempt) -> None:
         if course.tests.reopens or not self._mastered(objective):
-            lowest = min(course.level, key=lambda level: level.value)
+            lowest = min(course.level, key=lambda level: (level.mastered, level.value))
             self._judge(objective, _verdict(lowest, a))
 
     def _settle(self, course: Course, test: Assessment, a: Attempt) -> None:
