@@ -9,7 +9,6 @@ from exams import (
     FRI,
     MON,
     NEXT_MON,
-    SCHOOL,
     THU,
     TUE,
     VERSIONS,
@@ -200,7 +199,3 @@ def test_a_test_that_the_course_has_no_more_still_counts_as_taken() -> None:
         said(exams(FREE), retired, at("ana", "desk"))
         == "Ready tomorrow (another test today 10:00)."
     )
-
-
-def test_nobody_s_facts_open_the_first_test() -> None:
-    assert ask(exams(), school=SCHOOL).may
