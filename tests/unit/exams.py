@@ -4,6 +4,8 @@ Unit 1 has 1.1, 1.2, the lab L1, the work W1 and the test T1; unit 2 has 2.1 to 
 the project P2, both parts of its exit X2. Ids are as in `builders`: "c:T1".
 """
 
+from functools import cache
+
 from masterytui.mastery import records as r
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Course, load
@@ -23,6 +25,7 @@ versions = ["A", "B", "C"]
 """
 
 
+@cache
 def exams(rules: str = "", t1: str = "", unit1: str = "") -> Course:
     """The course, with more in `[tests]`, in T1 and in unit 1."""
     text = f"""\

@@ -4,10 +4,12 @@ They look at the rules through their modules, so that a wrong rule put in its pl
 """
 
 import random
+from dataclasses import replace
+from datetime import date, timedelta
 
 from builders import taking_back
 from gate_as_worded import Asked, standing_facts
-from two_weeks import CAPS, Weeks, nth
+from two_weeks import CAPS, Weeks
 
 from masterytui.mastery import assessments, replay, retakes
 from masterytui.mastery import records as r
@@ -56,14 +58,14 @@ def the_gate_blocks_nobody_without_a_reason(weeks: Weeks) -> None:
 
 def the_day_that_is_told_is_the_first(weeks: Weeks) -> None:
     """Where days alone are in the way it opens on the day that was told, and on none before."""
-    found = answer(weeks, list(weeks.facts))
+    facts = list(weeks.facts)
+    found = answer(weeks, facts)
     if found.waits and not found.why:
-        days = [nth(n) for n in range(60)]
-        ahead = [day for day in days if weeks.day <= day <= found.opens]
-        assert [answer(weeks, list(weeks.facts), day).may for day in ahead] == [
-            *[False] * (len(ahead) - 1),
-            True,
-        ]
+        start = date.fromisoformat(weeks.day)
+        days = [(start + timedelta(days=n)).isoformat() for n in range(30)]
+        opens = [Asked.of(replace(weeks, day=day)).may() for day in days]
+        assert days.index(found.opens) == opens.index(True)
+        assert [answer(weeks, facts, day).may for day in days] == opens
 
 
 def an_override_is_always_visible(weeks: Weeks) -> None:

@@ -1,5 +1,6 @@
 """Any two weeks of a student with tests: rules, a calendar, facts, and a day to ask on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,11 +15,14 @@ from masterytui.mastery.course import Course
 
 FIRST = date(2026, 11, 13)  # a Friday
 COVERED = {"T1": ("1.1", "1.2"), "T2": ("2.1", "2.2", "2.3"), "P2": ("2.1", "2.2", "2.3")}
-KINDS = ("attempt", "attempt", "check", "check", "sitting", "conference", "group")
-RARELY = ("at", "line", "undo")
+DAYS = ("attempt", "attempt", "sitting", "line")
+"""Days are in the way, and versions; nothing is to be learned."""
+LEARNING = ("attempt", "check", "check", "check", "conference", "group")
+"""A try below the line, and what is learned after it; no days are in the way."""
+KINDS = (*DAYS, *LEARNING, "at", "undo")
 CAPS = {"clear": 92}
 """As in `exams.FORMS`."""
-ALL: tuple[str, ...] = ("check", "group", "conference")
+REMEDIES: tuple[str, ...] = ("check", "group", "conference")
 
 
 @dataclass(frozen=True)
@@ -53,46 +57,56 @@ def nth(n: int) -> str:
     return (FIRST + timedelta(days=n)).isoformat()
 
 
+def weeks() -> st.SearchStrategy[Weeks]:
+    """Any of them."""
+    return st.one_of(weeks_of(KINDS), weeks_of(DAYS), weeks_of(LEARNING))
+
+
 @st.composite
-def weeks(draw: st.DrawFn, most: int = 9) -> Weeks:
-    """Any of them; what happens is mostly about T1, which is asked for."""
-    days = sorted(draw(st.lists(st.integers(0, 12), max_size=most)))
-    facts: list[r.Record] = []
+def weeks_of(draw: st.DrawFn, kinds: Sequence[str]) -> Weeks:
+    """What happens is of these kinds, and mostly about T1, which is asked for."""
+    many = draw(st.integers(0, 8))
+    days = sorted(draw(st.lists(st.integers(0, 12), min_size=many, max_size=many)))
+    learning, free = kinds == LEARNING, kinds == DAYS
+    low = attempt("ana", "T1", "60", "1.1", day=nth(0), when="07:00:00")
+    facts: list[r.Record] = [low] if learning else []
     for n, number in enumerate(days):
         time: dict[str, Any] = {"day": nth(number), "when": f"{8 + n:02}:00:00"}
-        facts += _happens(draw, facts, time)
-    asked = draw(st.integers(days[-1] if days else 0, 16))
+        facts += _happens(draw, draw(st.sampled_from(kinds)), facts, time)
+    remedies = [REMEDIES[:1], REMEDIES[1:2], REMEDIES[2:], REMEDIES, ()]
     return Weeks(
         line=draw(st.sampled_from([75, 80, 85])),
         counts=draw(st.sampled_from(["best", "last", "mean of the last two"])),
-        every=draw(st.sampled_from([1, 1, 2, 3, 0])),
-        remedies=draw(st.sampled_from([ALL[:1], ALL[1:2], ALL[2:], ALL, ()])),
-        first=draw(st.booleans()),
-        versions=draw(st.sampled_from([(), ("A", "B")])),
+        every=draw(st.sampled_from([1, 1, 2, 3, 3, 0])) if not learning else 0,
+        remedies=draw(st.sampled_from(remedies)) if not free else (),
+        first=draw(st.booleans()) if not free else False,
+        versions=draw(st.sampled_from([(), ("A",), ("A", "B")])) if not learning else (),
         school=_school(draw),
         facts=tuple(facts),
-        day=nth(asked),
+        day=nth((days or [0])[-1] + draw(st.integers(0, 4))),
         seed=draw(st.integers(0, 1000)),
     )
 
 
 def _school(draw: st.DrawFn) -> School:
+    start, many = draw(st.integers(3, 11)), draw(st.integers(0, 4))
     return School(
         days=draw(st.sampled_from([WEEK[:5], WEEK[:5], ("tue", "thu"), WEEK])),
-        holidays=tuple(map(nth, draw(st.sets(st.integers(0, 16), max_size=6)))),
-        last_day=draw(st.sampled_from(["", "", nth(6), nth(11)])),
+        holidays=tuple(nth(start + n) for n in range(many)),
+        last_day=draw(st.sampled_from(["", "", nth(9), nth(11), nth(13)])),
     )
 
 
-def _happens(draw: st.DrawFn, before: list[r.Record], time: dict[str, Any]) -> list[r.Record]:
+def _happens(
+    draw: st.DrawFn, kind: str, before: list[r.Record], time: dict[str, Any]
+) -> list[r.Record]:
     """What happens next, at this time; a group and its outcome are two."""
-    kind = draw(st.sampled_from(KINDS + RARELY))
-    test = draw(st.sampled_from(["T1", "T1", "T2", "P2"]))
-    code = draw(st.sampled_from(COVERED["T1"]))
-    version = draw(st.sampled_from(["A", "B", ""]))
+    test = draw(st.sampled_from(["T1", "T1", "T1", "T2", "P2"]))
+    code = draw(st.sampled_from(["1.1", "1.1", "1.2"]))
+    version = draw(st.sampled_from(["A", "B", "", ""]))
     if kind == "attempt":
-        missed = [c for c in COVERED[test] if draw(st.booleans())]
-        score = draw(st.sampled_from(["60", "74.99", "15/20", "79", "16/20", "17/20", "49/50"]))
+        missed = draw(st.sampled_from([(), COVERED[test][:1], COVERED[test][:1], COVERED[test]]))
+        score = draw(st.sampled_from(["60", "60", "60", "74.99", "15/20", "79", "49/50"]))
         time["form"] = draw(st.sampled_from(["", "deep", "clear"]))
         time["source"] = draw(st.sampled_from(["", "gradebook"]))
         return [attempt("ana", test, score, *missed, version=version, **time)]
