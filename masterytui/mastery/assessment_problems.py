@@ -28,11 +28,11 @@ def assessment_wrongs(
     if not 0 <= test.line <= 100:
         yield f"{test.code} has the line {test.line}, but it is a percent: 1 to 100"
     for form in test.form:
-        if not line <= form.cap <= 100:
-            yield (
-                f"{test.code}, form {form.name}, counts {form.cap} percent at most;"
-                f" that must be from its line, {line}, to 100"
-            )
+        most = f"{test.code}, form {form.name}, counts {form.cap} percent at most"
+        if not 1 <= form.cap <= 100:
+            yield f"{most}, but it is a percent: 1 to 100"
+        elif form.cap < line <= 100:  # a line that is none is told by itself
+            yield f"{most}, which is below its line, {line}"
     for kind, names in (("form", [f.name for f in test.form]), ("version", [*test.versions])):
         if len(names) > 9 or len(set(names)) < len(names) or not all(n.strip() for n in names):
             yield f"{test.code} needs up to nine {kind}s, each with a name of its own"
