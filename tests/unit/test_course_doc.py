@@ -32,10 +32,9 @@ def test_an_example_loads(text: str) -> None:
 
 def keys_in(table: str) -> set[str]:
     """What stands in backticks in the first column of the table with this head."""
-    rows = (DOCS / "course.md").read_text("utf-8").partition(f"| {table} |")[2].partition("\n\n")[0]
-    return {
-        key for row in rows.split("\n")[2:] for key in re.findall(r"`(\w+)`", row.split("|")[1])
-    }
+    text = (DOCS / "course.md").read_text("utf-8")
+    _, _, *rows = text.partition(f"| {table} |")[2].partition("\n\n")[0].split("\n")
+    return {key for row in rows for key in re.findall(r"`(\w+)`", row.split("|")[1])}
 
 
 def test_the_page_has_every_key_of_tests() -> None:

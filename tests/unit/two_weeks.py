@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from builders import attempt, called, check, conference, fact, sitting, taking_back
+from builders import SECTION, attempt, check, conference, fact, sitting, taking_back
 from exams import FORMS, exams
 from hypothesis import strategies as st
 
@@ -122,7 +122,7 @@ def _happens(
         codes = [c for c in COVERED["T1"] if draw(st.booleans())]
         return [conference(about, *codes, again=draw(st.sampled_from(["", nth(14)])), **time)]
     if kind == "group":
-        began = called("ana", 1, code, day=time["day"])
+        began = fact(r.Group, "ana", section=SECTION, number=1, objective=f"c:{code}", **time)
         result = draw(st.sampled_from(["solved", "solved", "better"]))
         return [began, fact(r.Outcome, "ana", group=began.fact, result=result, **time)]
     if kind == "line":
