@@ -109,7 +109,7 @@ class Grading:
         still_open = tuple(o for o in missed if not self._mastered(o))
         if passed and course.tests.settles and test.sort != "project":
             self._settle(course, test, a)
-        elif still_open and not passed:
+        elif not passed:
             self._at_work.working(still_open[:2], a.day)
 
     def conference(self, c: Conference) -> None:

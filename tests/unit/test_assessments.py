@@ -1,5 +1,6 @@
 """What attempts come to: what counts, whether it is passed, and which test comes next."""
 
+import msgspec
 import pytest
 from builders import CHEMISTRY, attempt, check, sitting
 from exams import FORMS, MON, exams, under
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from masterytui.mastery import records as r
 from masterytui.mastery.assessments import Result, name, next_for, result
-from masterytui.mastery.course import Assessment
+from masterytui.mastery.course import Assessment, Unit
 
 RULES = ("best", "last", "mean of the last two")
 
@@ -154,6 +155,7 @@ def all_of(*codes: str) -> list[r.Check]:
         (all_of("1.1", "1.2"), 1, "T1"),  # which is learned and not tested yet
         (all_of("1.1"), 1, "T2"),
         (all_of("1.1", "1.2", "2.1", "2.2", "2.3"), 0, "T1"),  # none of a unit ahead
+        (all_of("1.1", "1.2", "2.1", "2.2", "2.3"), 1, "P2"),  # the last that is learned
         (scored("60"), 1, "T1"),  # begun and not passed
         (scored("90"), 0, "T2"),
         (scored("90") + scored("90", test="T2"), 1, "P2"),
@@ -165,6 +167,14 @@ def test_the_test_a_student_is_likeliest_to_ask_for(
     facts: list[r.Record], unit: int, code: str
 ) -> None:
     assert next_after(*facts, unit=unit) == code
+
+
+def test_one_that_covers_nothing_is_not_learned_before_it_is_begun() -> None:
+    intro = Unit(code="0", title="Start", item=(Assessment(code="T0", id="c:T0"),))
+    course = msgspec.structs.replace(exams(), unit=(intro, *exams().unit))
+    found = next_for(course, under(course), 1)
+    assert found is not None
+    assert found.code == "T1"
 
 
 def test_where_there_is_none_none_comes_next() -> None:

@@ -316,6 +316,11 @@ def test_nothing_is_owed_on_what_was_learned_meanwhile_or_without_a_day() -> Non
     assert under(COURSE, LOW, conference(LOW, "2.3")).on("c:2.3").promised == ""
 
 
+def test_a_second_talk_without_a_day_takes_no_promise_back() -> None:
+    talks = [conference(LOW, "2.3", again=FRI), conference(LOW, "2.3", when="10:10:00")]
+    assert under(COURSE, LOW, *talks).on("c:2.3").promised == FRI
+
+
 def test_a_conference_on_an_attempt_nobody_has_is_harmless() -> None:
     nowhere = msgspec.structs.replace(LOW, fact="t.nowhere")
     s = under(COURSE, conference(nowhere, "2.3", again=FRI))

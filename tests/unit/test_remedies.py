@@ -104,6 +104,12 @@ def test_only_the_last_try_asks_for_something() -> None:
     assert ask(exams(), LOW, *CHECKED, again, day=THU).sentence == "First: a second check on 1.2."
 
 
+def test_what_was_known_in_the_morning_and_missed_at_noon_is_asked_again() -> None:
+    course, known = exams("reopens = false"), check("ana", "1.2", "mastered", WED, "09:00:00")
+    missed = attempt("ana", "T1", "60", "1.2", day=WED, when="12:00:00")
+    assert ask(course, known, missed, day=THU).sentence == "First: a second check on 1.2."
+
+
 def test_the_student_s_own_line_opens_it() -> None:
     own = fact(r.Support, "ana", what="line", words="60", day=MON)
     assert ask(exams(), LOW, day=MON).sentence.startswith("Ready tomorrow")
