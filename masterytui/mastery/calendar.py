@@ -118,13 +118,14 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(found)
 
     def day_after(self, day: str, count: int) -> str:
-        """The `count`-th school day after `day`; past the last one, as if every day were one."""
+        """The `count`-th school day after `day`; past the year's last one, every day is one."""
         ordinal = date.fromisoformat(day).toordinal()
-        found = days = 0
-        while found < count and days < DAYS:
+        days = 0
+        while count > 0 and days < DAYS:
             days += 1
-            found += self.is_school_day(date.fromordinal(ordinal + days).isoformat())
-        return date.fromordinal(ordinal + (days if found == count else count)).isoformat()
+            later = date.fromordinal(ordinal + days).isoformat()
+            count -= self.is_school_day(later) or "" < self.last_day < later
+        return date.fromordinal(ordinal + days).isoformat()
 
     def turn(self, day: str) -> str:
         """Which day of the rotation a school day is; "" on others and where there is none."""

@@ -33,7 +33,8 @@ from masterytui.mastery.standing import (
 def replay(student: str, records: Iterable[r.Record], courses: Mapping[str, Course]) -> Standing:
     """What all the records of one student, in any order, come to under these courses (by id)."""
     told = _Told(student, courses)
-    for fact in facts(records):
+    # A support holds on the whole of its day: what it bears on may have been logged before it.
+    for fact in sorted(facts(records), key=lambda f: not isinstance(f.shown, r.Support)):
         told.hear(fact)
     return told.standing()
 
@@ -200,7 +201,7 @@ class _Told:
         if spot.place == "desk" and was_out and self.grading.sits(spot.day):
             self._put(Spot(spot.day, "testing", section=spot.section))
             return
-        if spot.place != "out":
+        if spot.place not in ("out", "testing"):
             self.grading.ends()
         self._put(Spot(spot.day, spot.place, spot.number, spot.section))
 
@@ -241,11 +242,11 @@ class _Told:
 
     def attempt(self, a: r.Attempt) -> None:
         self.grading.attempt(a)
+        if a.source:
+            return
         spot = self.single.get("spot")
         if isinstance(spot, Spot) and spot.place == "testing":
             self._put(Spot(a.day, "desk", section=spot.section))
-        if a.source:
-            return
         self._talked(a)
         if self.single.get("waiting") == "grading":
             self._served()

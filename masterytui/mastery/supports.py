@@ -1,6 +1,7 @@
 """What a student's supports are, on which days they hold, and how a teacher reads and types them.
 
-None of it enters a verdict, a figure or a group: `mastery.replay` only keeps them.
+None of it enters a verdict on what was said, a figure or a group: `mastery.replay` keeps them, and
+an own line says what is passed in a test (`mastery.grading`).
 """
 
 import re
