@@ -122,6 +122,15 @@ def test_a_student_s_own_line_by_the_day_of_the_attempt(own: list[r.Support], pa
     assert passes(s) == [passed]
 
 
+def test_a_lower_line_of_ones_own_settles_nothing() -> None:
+    own = lines("60", MON)
+    s = under(COURSE, own, attempt("ana", "T1", "70"))
+    assert passes(s) == [True]
+    assert levels(s) == {}
+    settled = under(COURSE, own, attempt("ana", "T1", "80"))
+    assert levels(settled) == {"1.1": "mastered", "1.2": "mastered"}
+
+
 def test_an_own_line_may_be_higher() -> None:
     assert passes(under(COURSE, lines("90", MON), attempt("ana", "T1", "85"))) == [False]
 
