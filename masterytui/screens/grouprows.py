@@ -117,7 +117,7 @@ def _member(
         indent = " " * start.cell_length
         more = [Row(Content.assemble(indent, line), target, look) for line in lines[1:]]
         return [Row(Content.assemble(start, lines[0]), target, look), *more]
-    name = _cell(pupil.name, max(8, width - 8))
+    name = _cell(pupil.name, max(8, width - 4 - first.cell_length))
     listed = [Row(Content.assemble(first, name, " ", marks), target, look)]
     lines = _reasons(reasons, max(10, width - 4), full=full)
     return listed + [Row(Content.assemble("    ", line), target, look) for line in lines]
@@ -159,7 +159,7 @@ def _called(view: View, number: int, about: tuple[str, str], shown: Shown, width
             "▸" if asked else " ",
             (pupil.sign, "bold $accent"),
             " ",
-            _cell(pupil.name, min(NAME, max(8, width - 22))),
+            _cell(pupil.name, min(NAME, max(8, width - 20 - len(pupil.sign)))),
             " ",
             said,
         )

@@ -19,14 +19,18 @@ def tile(row: BoardRow, view: View, marks: roster.Marks) -> Tile:
     course, day = view.board.course, view.board.day
     known = course.objectives.get(row.objective)
     name = view.room.called(view.room.by_id[row.student])
-    first = Content.assemble(roster.tagged(row), " ", name.partition(" (")[0])
+    first = Content.assemble((row.tag, "bold $accent"), " ", name.partition(" (")[0])
     word = roster.help_word(row, course, day, 4)
     if word.plain.startswith("←"):  # what is owed has no room beside a station
         word = Content("")
     moved = word.plain.startswith("→")  # it says the objective itself
+    checks = roster.glyphs(row.values[-2:])
+    if row.home and word:  # the class has their place
+        checks = Content("")
     parts = [
+        Content.styled(row.home, "$foreground-muted"),
         Content.styled(known.code if known and not moved else "", "$foreground-muted"),
-        roster.glyphs(row.values[-2:]),
+        checks,
         word,
         roster.station(row, ""),
     ]

@@ -82,6 +82,17 @@ async def test_who_came_stands_with_their_class(make_app: MakeApp, size: tuple[i
         assert app.hour.classroom.acts[-1].batch[0].kind == "visit"
 
 
+async def test_a_tile_has_room_for_the_class(make_app: MakeApp) -> None:
+    app = at_lunch(make_app("open hour", tiles=True))
+    async with app.run_test(size=(44, 20)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        await hands.keys("/kofi\nt/aroha\n")
+        kofi, aroha = hands.room.tiles.tiles
+        assert (kofi.first.plain, aroha.first.plain) == ("kt Kofi", "ak Aroha")
+        assert (kofi.second.plain, aroha.second.plain) == ("P3 2.1 !5d", "P4 2.1 !29d")
+
+
 async def test_the_class_goes_on_as_if_nobody_had_come(make_app: MakeApp) -> None:
     app = make_app("open hour")
     classroom = app.hour.classroom
