@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from masterytui.mastery.assessments import called
 from masterytui.mastery.board import Board, here
 from masterytui.mastery.daywords import day_words, days_between
 from masterytui.mastery.groups import had_today
@@ -45,7 +46,7 @@ class Debrief(msgspec.Struct, frozen=True, kw_only=True):
     unseen: tuple[Open, ...]
     """Here, and not talked with; the longest unseen first."""
     promises: tuple[Open, ...]
-    """Who still waits, whose safety was taken back, whose work is to be revised."""
+    """Who still waits or sits a test, whose safety was taken back, whose work is to be revised."""
     stuck: tuple[Open, ...]
     """Stuck, and in no group on it today; the most urgent first."""
     first: tuple[Open, ...]
@@ -86,6 +87,9 @@ def _promised(board: Board, s: Standing) -> Iterator[str]:
     course = board.course
     if s.waiting and s.waiting_since[0] == board.day:
         yield f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"
+    sat = s.tests.sitting(board.day)
+    if sat is not None and sat.section in ("", board.section):
+        yield f"{called(course, sat.assessment)}, begun {sat.when[:5]}: no score yet"
     for objective in course.objectives.values():
         if day := s.on(objective.id).promised:
             yield f"a second check on {objective.code}, promised by {day_words(day)}"

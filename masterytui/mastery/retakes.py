@@ -139,7 +139,7 @@ def _first(course: Course, s: Standing, test: Assessment) -> Iterator[str]:
         if undone:
             yield _listed(undone) + " performed"
     if "work" in asked:
-        work = [i.code for i in unit.item if isinstance(i, Work) and not s.work.get(i.id)]
+        work = [i.code for i in unit.item if isinstance(i, Work) and not s.accepted(i.id)]
         if work:
             yield _listed(work) + " accepted"
 

@@ -57,6 +57,8 @@ class BoardRow(msgspec.Struct, frozen=True):
     """How many of them are beyond what classmates took, at the median; below it negative."""
     moved: bool = False
     """Whether they moved on today."""
+    begun: str = ""
+    """HH:MM, since when they sit a test; "" when they sit none."""
 
     @property
     def needs_help(self) -> bool:
@@ -127,6 +129,7 @@ def _row(
         days=days,
         beyond=pace.beyond(objective, days),
         moved=p.moved == board.day,
+        begun=sat.when[:5] if (sat := s.tests.sitting(board.day)) else "",
     )
 
 

@@ -8,9 +8,8 @@ from textual.content import Content
 from masterytui.classroom import testing
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.testing import Line
-from masterytui.mastery.assessments import Result, name
+from masterytui.mastery.assessments import Result, called, name
 from masterytui.mastery.calendar import School
-from masterytui.mastery.course import Course
 from masterytui.mastery.scores import percent
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.supports import brief, holding
@@ -97,7 +96,7 @@ class AssessmentScreen(TagDesk):
         return [*shown, *self._standing(width)]
 
     def _sitting(self, s: Standing, sat: Sat, width: int) -> Row:
-        test = board_test(self.view.board.course, sat.assessment)
+        test = called(self.view.board.course, sat.assessment)
         version = f"version {sat.version}" if sat.version else ""
         held = brief(holding(s, self.view.board.day))
         why = f"allowed: {sat.override}" if sat.override else ""
@@ -112,7 +111,7 @@ class AssessmentScreen(TagDesk):
         s = self.view.board.student(line.student)
         if s is None:
             return
-        test = board_test(self.view.board.course, line.assessment)
+        test = called(self.view.board.course, line.assessment)
         look = "$text-success" if line.may.may else "$text-warning"
         target = f"asks:{line.student}"
         yield self._line(target, s, Content.styled(test, "$text-accent"), Content(""), width)
@@ -209,12 +208,6 @@ class AssessmentScreen(TagDesk):
     def _turn(self, by: int) -> None:
         known = self._takeable
         self.assessment = known[(known.index(self.assessment) + by) % len(known)]
-
-
-def board_test(course: Course, assessment: str) -> str:
-    """What a list calls an assessment, by its id."""
-    known = course.assessments.get(assessment)
-    return name(known) if known else "a test"
 
 
 def _figure(found: Result | None) -> Content:
