@@ -91,7 +91,7 @@ class StudentScreen(Mending):
             day = self.view.board.day
             held = supports.standing(holding(s, day), day)
             return [*held, *telling.page(self.told, day, self.marked, width)]
-        return turned.page(together(self.view.board, s), width)
+        return turned.page(together(self.view.board, s, self.hour.classroom.school), width)
 
     def buttons(self) -> Sequence[Button]:
         shown = {b.target: b for b in super().buttons()}
