@@ -6,6 +6,7 @@ from masterytui.classroom.promising import lessons
 from masterytui.classroom.view import View
 from masterytui.classroom.words import words
 from masterytui.mastery import records as r
+from masterytui.mastery.ahead import Ahead, ahead
 from masterytui.mastery.assessments import next_for
 from masterytui.mastery.attempts import How
 from masterytui.mastery.board import unit_now, working_on
@@ -127,6 +128,13 @@ class Trying:
         """What may be missed, in course order."""
         known = self.course.objectives
         return tuple(known[o] for o in (self.test.covers if self.test else ()) if o in known)
+
+    @property
+    def ahead(self) -> dict[str, Ahead]:
+        """Of what it covers, by objective, that on which they should be asked aloud."""
+        s, covered = self.standing, {o.id for o in self.covered}
+        found = ahead(self.course, s, self.view.board.day) if s else ()
+        return {x.objective: x for x in found if x.objective in covered}
 
     @property
     def lessons(self) -> list[str]:

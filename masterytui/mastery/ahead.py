@@ -5,7 +5,8 @@ to ask. It is no verdict and says nothing of why: no other rule looks at it. Who
 instead of saying it is left out, for that explains it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -21,7 +22,6 @@ HEARD = ("said", "showed", "did")
 """The evidence of a check on which the student was asked, and the teacher there."""
 ENOUGH = 2
 """Pieces of written evidence that make it worth asking somebody who was not asked since."""
-ASK = "ask them to explain it"
 BUSY = ("testing", "out")
 
 
@@ -37,10 +37,6 @@ class Piece(msgspec.Struct, frozen=True):
         """Day and time, to order by."""
         return self.day, self.when
 
-    def told(self, today: str) -> str:
-        """What it was, and when: "work accepted Mon 16 Nov", "said: not yet today"."""
-        return f"{self.words} {on_day(self.day, today).removeprefix('on ')}"
-
 
 class Ahead(msgspec.Struct, frozen=True):
     """One student on one objective, where what is written is ahead."""
@@ -54,11 +50,18 @@ class Ahead(msgspec.Struct, frozen=True):
     after: bool
     """Whether that came after something written; else more was written since."""
 
-    def sides(self, today: str) -> str:
-        """Both, as one line has them: "work accepted Mon 16 Nov · said: not yet today"."""
-        written = ", ".join(piece.told(today) for piece in self.written)
-        heard = ", ".join(piece.told(today) for piece in self.heard)
-        return f"{written} · {heard or 'not asked aloud yet'}"
+    def sides(self, today: str) -> tuple[str, str]:
+        """Both in words: "work accepted Mon 16 Nov", "said: not yet today"."""
+        return told(self.written, today), told(self.heard, today) or "not asked aloud yet"
+
+
+def told(pieces: Sequence[Piece], today: str) -> str:
+    """Evidence and its days: "work accepted, wrote it Mon 16 Nov"; "" for none."""
+    days = groupby(pieces, key=lambda piece: piece.day)
+    return ", ".join(
+        f"{', '.join(x.words for x in of_day)} {on_day(day, today).removeprefix('on ')}"
+        for day, of_day in days
+    )
 
 
 def ahead(course: Course, s: Standing, day: str) -> list[Ahead]:
@@ -92,7 +95,7 @@ def _written(course: Course, s: Standing, objective: str) -> Iterator[Piece]:
             yield Piece("work accepted", s.work[item].since, s.work[item].when)
     for check in s.on(objective).checks:
         if check.mastered and check.evidence == "wrote":
-            yield _piece(check, f"wrote: {check.level}")
+            yield _piece(check, "wrote it")
         elif check.mastered and check.evidence == TEST:
             yield _piece(check, in_words(check))
 

@@ -14,7 +14,7 @@ from masterytui.mastery.assessments import name
 from masterytui.mastery.attempts import How
 from masterytui.mastery.course import Problem
 from masterytui.quicklog.bar import Button
-from masterytui.screens import attemptrows
+from masterytui.screens import aloud, attemptrows
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
 from masterytui.screens.scoring import Scoring
@@ -123,12 +123,16 @@ class AttemptScreen(Scoring):
             self.now.toggle(what)
         elif kind == "choose":
             await self.run_command(what)
+        else:
+            aloud.hear(self, target)
 
     # --- one Enter after the other
 
     async def do_go(self) -> None:
         """Starts the test; takes the score; saves it; leaves."""
         t, stage = self.now, self.stage
+        if stage in ("ready", "saved") and aloud.hear(self, self.marked):
+            return
         if stage == "ready" and not t.may.may:
             self.say("Not yet. o starts it all the same, and keeps why.", "refused")
         elif stage == "ready":
@@ -145,6 +149,11 @@ class AttemptScreen(Scoring):
                 t.fixed = True
         else:
             await self.save()
+
+    def on_screen_resume(self) -> None:
+        """Back from a check."""
+        self.view = self.hour.latest
+        self.paint()
 
     async def _begin(self, override: str = "") -> None:
         if self.formless():

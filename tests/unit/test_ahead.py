@@ -8,7 +8,7 @@ from on_paper import MON, PAPER, THU, TUE, asked, support, the_class, work
 
 import masterytui.mastery
 from masterytui.mastery import records as r
-from masterytui.mastery.ahead import Ahead, ahead, to_hear, written
+from masterytui.mastery.ahead import Ahead, ahead, to_hear, told, written
 
 
 def found(*facts: r.Record, who: str = "ana") -> list[Ahead]:
@@ -18,71 +18,71 @@ def found(*facts: r.Record, who: str = "ana") -> list[Ahead]:
     return ahead(PAPER, s, TODAY)
 
 
-def told(*facts: r.Record) -> list[str]:
-    return [f"{PAPER.objectives[x.objective].code}: {x.sides(TODAY)}" for x in found(*facts)]
+def listed(*facts: r.Record) -> list[str]:
+    return [
+        f"{PAPER.objectives[x.objective].code}: {' · '.join(x.sides(TODAY))}" for x in found(*facts)
+    ]
 
 
 def test_work_was_accepted_and_the_answer_was_not_yet() -> None:
     facts = [work("ana", "W2"), asked("ana", "2.2", "not yet")]
-    assert told(*facts) == ["2.2: work accepted Mon 16 Nov · said: not yet Tue 17 Nov"]
+    assert listed(*facts) == ["2.2: work accepted Mon 16 Nov · said: not yet Tue 17 Nov"]
     # The work is on 2.1, too, but nobody asked about it: that alone is no news.
 
 
 def test_work_was_accepted_and_it_was_missed_in_the_test() -> None:
     facts = [work("ana", "W2"), attempt("ana", "T2", "40", "2.1", day=TUE)]
-    assert told(*facts) == ["2.1: work accepted Mon 16 Nov · missed in a test Tue 17 Nov"]
+    assert listed(*facts) == ["2.1: work accepted Mon 16 Nov · missed in a test Tue 17 Nov"]
 
 
 def test_most_have_work_accepted_and_were_not_asked_yet() -> None:
-    assert told(work("ana", "W2")) == []
-    assert told(asked("ana", "2.3", "mastered", "wrote")) == []
-    assert told(work("ana", "W2"), asked("ana", "2.2", "almost", "wrote")) == []
+    assert listed(work("ana", "W2")) == []
+    assert listed(asked("ana", "2.3", "mastered", "wrote")) == []
+    assert listed(work("ana", "W2"), asked("ana", "2.2", "almost", "wrote")) == []
 
 
 def test_two_pieces_and_never_asked_aloud() -> None:
     facts = [work("ana", "W2"), asked("ana", "2.1", "mastered", "wrote", day=TODAY)]
-    assert told(*facts) == [
-        "2.1: work accepted Mon 16 Nov, wrote: mastered today · not asked aloud yet"
-    ]
+    assert listed(*facts) == ["2.1: work accepted Mon 16 Nov, wrote it today · not asked aloud yet"]
     settled = [work("ana", "W2"), attempt("ana", "T2", "90", "2.2", "2.3", day=TUE)]
     words = "work accepted Mon 16 Nov, mastered in a test Tue 17 Nov · not asked aloud yet"
-    assert told(*settled)[-1] == f"2.1: {words}"
+    assert listed(*settled)[-1] == f"2.1: {words}"
 
 
 @pytest.mark.parametrize("evidence", ["said", "showed", "did"])
 def test_who_has_explained_it_is_asked_no_more(evidence: str) -> None:
     facts = [work("ana", "W2"), asked("ana", "2.1", "not yet")]
-    assert told(*facts, asked("ana", "2.1", "mastered", evidence, day=TODAY)) == []
-    assert told(*facts, asked("ana", "2.1", "mastered", "wrote", day=TODAY))
+    assert listed(*facts, asked("ana", "2.1", "mastered", evidence, day=TODAY)) == []
+    assert listed(*facts, asked("ana", "2.1", "mastered", "wrote", day=TODAY))
     # The last answer counts, and a test that was missed after it is another matter.
     missed = attempt("ana", "T2", "40", "2.1", day=TODAY, when="11:00:00")
-    assert told(*facts, asked("ana", "2.1", "mastered", evidence), missed) == []
+    assert listed(*facts, asked("ana", "2.1", "mastered", evidence), missed) == []
 
 
 def test_written_after_the_answer_once_is_the_usual_way() -> None:
     answer = asked("ana", "2.1", "not yet", day=MON)
-    assert told(answer, work("ana", "W2", day=TUE)) == []
+    assert listed(answer, work("ana", "W2", day=TUE)) == []
     twice = [work("ana", "W2", day=TUE), asked("ana", "2.1", "mastered", "wrote")]
-    words = "work accepted Tue 17 Nov, wrote: mastered Tue 17 Nov · said: not yet Mon 16 Nov"
-    assert told(answer, *twice) == [f"2.1: {words}"]
+    words = "work accepted, wrote it Tue 17 Nov · said: not yet Mon 16 Nov"
+    assert listed(answer, *twice) == [f"2.1: {words}"]
 
 
 def test_work_that_is_back_to_be_redone_speaks_for_nobody() -> None:
     answer = asked("ana", "2.1", "not yet")
-    assert told(work("ana", "W2"), answer, work("ana", "W2", False, TODAY)) == []
+    assert listed(work("ana", "W2"), answer, work("ana", "W2", False, TODAY)) == []
 
 
 def test_work_without_an_item_is_on_its_objective_alone() -> None:
     facts = [work("ana", "2.3"), asked("ana", "2.3", "almost")]
-    assert told(*facts) == ["2.3: work accepted Mon 16 Nov · said: almost Tue 17 Nov"]
+    assert listed(*facts) == ["2.3: work accepted Mon 16 Nov · said: almost Tue 17 Nov"]
 
 
 @pytest.mark.parametrize("what", ["write", "show"])
 def test_who_may_write_or_show_is_left_out(what: str) -> None:
     facts = [work("ana", "W2"), asked("ana", "2.1", "not yet")]
-    assert told(*facts, support("ana", what)) == []
-    assert told(*facts, support("ana", what, until=TUE))  # it holds no more
-    assert told(*facts, support("ana", "time"))
+    assert listed(*facts, support("ana", what)) == []
+    assert listed(*facts, support("ana", what, until=TUE))  # it holds no more
+    assert listed(*facts, support("ana", "time"))
 
 
 def test_the_most_telling_first() -> None:
@@ -93,7 +93,7 @@ def test_the_most_telling_first() -> None:
         attempt("ana", "T2", "40", "2.1", day=TODAY, when="11:00:00"),
         asked("ana", "2.3", "mastered", "wrote"),
     ]
-    codes = [words.partition(":")[0] for words in told(*facts)]
+    codes = [words.partition(":")[0] for words in listed(*facts)]
     assert codes == ["2.1", "1.1", "2.3"]  # short twice, short once, not asked
 
 
@@ -117,8 +117,8 @@ def test_what_is_written_oldest_first() -> None:
         asked("ana", "2.1", "mastered", day=THU),
     ]
     (ana, _) = the_class(*facts).students
-    pieces = [piece.told(TODAY) for piece in written(PAPER, ana, "c:2.1")]
-    assert pieces == ["wrote: mastered Mon 16 Nov", "work accepted Tue 17 Nov"]
+    words = told(written(PAPER, ana, "c:2.1"), TODAY)
+    assert words == "wrote it Mon 16 Nov, work accepted Tue 17 Nov"
 
 
 def test_no_other_rule_looks_at_it() -> None:

@@ -78,7 +78,7 @@ def test_both_sides_are_facts(history: list[r.Record]) -> None:
             assert x.heard or len(x.written) > 1  # one accepted sheet alone lists nobody
             last = [c for c in s.on(x.objective).checks if c.evidence in HEARD][-1:]
             assert not any(c.mastered for c in last)
-            words = x.sides(TODAY)
+            words = " ".join(x.sides(TODAY))
             assert all(piece.words in words for piece in (*x.written, *x.heard))
             known: dict[str, Any] = {c.fact: c for c in s.on(x.objective).checks}
             days = {c.day for c in known.values()} | {h.since for h in s.work.values()}
