@@ -9,7 +9,7 @@ from masterytui.mastery import records as r
 from masterytui.mastery.ahead import Ahead, ahead
 from masterytui.mastery.assessments import next_for
 from masterytui.mastery.attempts import How
-from masterytui.mastery.board import unit_now, working_on
+from masterytui.mastery.board import unit_of
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Assessment, Course, Objective, Problem
 from masterytui.mastery.retakes import May, may
@@ -55,7 +55,7 @@ class Trying:
         now = s.tests.sitting(board.day)
         if now is not None and now.assessment in board.course.assessments:
             return now.assessment
-        found = next_for(board.course, s, unit_of(self.view, s))
+        found = next_for(board.course, s, unit_of(board, s))
         return found.id if found else ""
 
     # --- what is known
@@ -269,13 +269,6 @@ class Trying:
         private, text = text.startswith("."), text.removeprefix(".").strip()
         hand = Hand((self.student,))
         return note(self.view.room, on or hand, text, private) if text else None
-
-
-def unit_of(view: View, s: Standing) -> int:
-    """The place of the unit a student is in."""
-    course, unit = view.board.course, unit_now(view.board)
-    working = working_on(view.board, s, unit)
-    return course.unit_of[working[0]] if working else max(0, len(course.unit) - 1)
 
 
 def _after(chosen: str, known: list[str]) -> str:

@@ -164,6 +164,12 @@ def working_on(board: Board, s: Standing, unit: int) -> tuple[str, ...]:
     return tuple(o for o in start if not s.on(o).mastered)[:1]
 
 
+def unit_of(board: Board, s: Standing) -> int:
+    """The place of the unit the student is in; the last one once everything is mastered."""
+    working = working_on(board, s, unit_now(board))
+    return board.course.unit_of[working[0]] if working else max(0, len(board.course.unit) - 1)
+
+
 def owed(board: Board, s: Standing, working: Sequence[str]) -> tuple[str, ...]:
     """Open objectives before the current one, by id, from where the student was placed on."""
     course = board.course

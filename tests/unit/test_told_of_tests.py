@@ -5,6 +5,7 @@ from builders import TODAY, attempt, check, fact, sitting
 from on_paper import MON, PAPER, TUE, the_class
 
 from masterytui.mastery import records as r
+from masterytui.mastery.calendar import School
 from masterytui.mastery.debrief import debrief
 from masterytui.mastery.grading import in_words
 from masterytui.mastery.groups import propose
@@ -100,3 +101,20 @@ def test_a_verdict_in_words() -> None:
     ana = the_class(*tested, check("ana", "2.3", "almost")).students[0]
     told = {o: in_words(p.checks[-1]) for o, p in ana.progress.items()}
     assert told == {"c:2.1": "missed in a test", "c:1.1": "mastered in a test", "c:2.3": "almost"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "answer"),
+    [
+        ([], "may now"),
+        ([attempt("ana", "T2", "40", "2.2")], "ready tomorrow"),
+        ([attempt("ana", "T2", "40", "2.2", day=TUE)], "not yet"),
+    ],
+)
+def test_who_waits_for_a_test_is_told_whether_they_may(facts: list[r.Record], answer: str) -> None:
+    wait = fact(r.Waiting, "ana", when="10:02:00", what="test")
+    board = the_class(wait, *facts)
+    (ana,) = (v for v in visits(board, school=School()) if v.student == "ana")
+    assert ana.why.startswith(f"waits for a test since 10:02 · {answer}")
+    (plain,) = (v for v in visits(board) if v.student == "ana")
+    assert plain.why == ana.why.replace(f" · {answer}", "")
