@@ -9,7 +9,7 @@ from masterytui.mastery import records as r
 from masterytui.mastery.ahead import Ahead, ahead
 from masterytui.mastery.assessments import next_for
 from masterytui.mastery.attempts import How
-from masterytui.mastery.board import unit_of
+from masterytui.mastery.board import home, unit_of
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Assessment, Course, Objective, Problem
 from masterytui.mastery.retakes import May, may
@@ -53,17 +53,18 @@ class Trying:
         if s is None:
             return ""
         now = s.tests.sitting(board.day)
-        if now is not None and now.assessment in board.course.assessments:
+        if now is not None and now.assessment in self.course.assessments:
             return now.assessment
-        found = next_for(board.course, s, unit_of(board, s))
+        found = next_for(self.course, s, unit_of(board, s))
         return found.id if found else ""
 
     # --- what is known
 
     @property
     def course(self) -> Course:
-        """The class's course."""
-        return self.view.board.course
+        """The student's own course."""
+        s = self.standing
+        return home(self.view.board, s).course if s else self.view.board.course
 
     @property
     def standing(self) -> Standing | None:
@@ -94,10 +95,20 @@ class Trying:
         return s.tests.sitting(self.view.board.day) if s else None
 
     @property
-    def chosen_form(self) -> str:
-        """The form they sit, else the one chosen; "" while none is."""
+    def given_form(self) -> str:
+        """The form that they sit; "" while they sit none, or nobody said which."""
         now = self.sitting
-        return now.form if now is not None and now.assessment == self.assessment else self.form
+        return now.form if now is not None and now.assessment == self.assessment else ""
+
+    @property
+    def chosen_form(self) -> str:
+        """The form they sit, else the one chosen here; "" while none is."""
+        return self.given_form or self.form
+
+    @property
+    def formless(self) -> bool:
+        """Whether it has several forms and it is not known which one they take."""
+        return self.test is not None and len(self.test.form) > 1 and not self.chosen_form
 
     @property
     def tries(self) -> tuple[Tried, ...]:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 import msgspec
 
-from masterytui.mastery.board import Board, here, place
+from masterytui.mastery.board import Board, here, home, place
 from masterytui.mastery.course import Course
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.grading import TEST, in_words
@@ -43,6 +43,9 @@ class Ahead(msgspec.Struct, frozen=True):
 
     student: str
     objective: str
+    """Its id."""
+    code: str
+    """What the course calls it."""
     written: tuple[Piece, ...]
     """What speaks for them on paper, oldest first; at least one."""
     heard: tuple[Piece, ...]
@@ -80,7 +83,7 @@ def ahead(course: Course, s: Standing, day: str) -> list[Ahead]:
 def to_hear(board: Board) -> list[Ahead]:
     """Of each student who can be asked now the most telling one, the most telling of them first."""
     free = (s for s in board.students if here(board, s) and place(board, s) not in BUSY)
-    firsts = (x for s in free for x in ahead(board.course, s, board.day)[:1])
+    firsts = (x for s in free for x in ahead(home(board, s).course, s, board.day)[:1])
     return sorted(firsts, key=_strength, reverse=True)
 
 
@@ -110,7 +113,8 @@ def _on(course: Course, s: Standing, objective: str) -> Ahead | None:
     after = tuple(x for x in short if on_paper and on_paper[0].at <= x.at)
     if not after and len(on_paper) < ENOUGH:
         return None
-    return Ahead(s.student, objective, on_paper, after or short, bool(after))
+    code = course.objectives[objective].code
+    return Ahead(s.student, objective, code, on_paper, after or short, bool(after))
 
 
 def _short(progress: Progress, asked: list[Seen]) -> Iterator[Piece]:

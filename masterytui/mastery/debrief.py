@@ -9,6 +9,7 @@ from masterytui.mastery.board import Board, here
 from masterytui.mastery.daywords import day_words, days_between
 from masterytui.mastery.groups import had_today
 from masterytui.mastery.labs import gate_of
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.stuck import Stuck, stuck_all
 from masterytui.mastery.visits import WAITS, visits
@@ -88,7 +89,7 @@ def _promised(board: Board, s: Standing) -> Iterator[str]:
     if s.waiting and s.waiting_since[0] == board.day:
         yield f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"
     sat = s.tests.sitting(board.day)
-    if sat is not None and sat.section in ("", board.section):
+    if sat is not None and sat.section in ("", OPEN, board.section):
         yield f"{called(course, sat.assessment)}, begun {sat.when[:5]}: no score yet"
     for objective in course.objectives.values():
         if day := s.on(objective.id).promised:

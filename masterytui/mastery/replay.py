@@ -9,7 +9,7 @@ from typing import Any
 
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
-from masterytui.mastery.diary import packed
+from masterytui.mastery.diary import Diary
 from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.grading import Grading
 from masterytui.mastery.lab_log import LabLog
@@ -52,8 +52,7 @@ class _Told:
         self.rounds = RoundLog()
         self.labs = LabLog()
         self.works: dict[str, Handed] = {}
-        self.days: dict[str, bool] = {}
-        """Day -> whether there was a talk."""
+        self.diary = Diary()
         self.asks: dict[str, list[Put]] = {}
         self.supports: list[Held] = []
         self.two_versions: list[str] = []
@@ -65,7 +64,7 @@ class _Told:
         if isinstance(shown, r.Note) and shown.private:
             return
         if not isinstance(shown, r.Student | r.Enrolment | r.Support):
-            self.days.setdefault(shown.day, False)
+            self.diary.hear(shown)
         if fact.others:
             self.two_versions.append(shown.fact)
         revokes = [v for v in fact.versions if isinstance(v, r.Revoke)]
@@ -98,7 +97,7 @@ class _Told:
             reflected=self.rounds.reflected,
             labs=self.labs.records(),
             work=self.works,
-            diary=packed(self.days),
+            diary=self.diary.packed(),
             two_versions=tuple(self.two_versions),
             asked={o: tuple(asks) for o, asks in sorted(self.asks.items())},
             supports=tuple(self.supports),
@@ -262,7 +261,7 @@ class _Told:
 
     def _talked(self, record: r.Record) -> None:
         self.single |= {"seen": record.day, "seen_at": record.when}
-        self.days[record.day] = True
+        self.diary.talk(record.day)
 
     def _served(self) -> None:
         self.single |= {"waiting": "", "waiting_since": ("", "")}

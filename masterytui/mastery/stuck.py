@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from masterytui.mastery.board import Board
+from masterytui.mastery.board import Board, home
 from masterytui.mastery.course import Course
 from masterytui.mastery.daywords import day_words, on_day
 from masterytui.mastery.grading import TEST, in_words
@@ -54,13 +54,15 @@ class Stuck(msgspec.Struct, frozen=True):
 
 def stuck(board: Board, s: Standing, objective: str) -> Stuck | None:
     """How stuck one of the section's students is on an objective; None when not assessed on it."""
-    return _Figures(board).student(s, (objective,)).get(objective)
+    return _Figures(home(board, s)).student(s, (objective,)).get(objective)
 
 
 def stuck_all(board: Board) -> dict[str, dict[str, Stuck]]:
     """How stuck every student is, by student and by each objective they were assessed on."""
-    figures = _Figures(board)
-    return {s.student: figures.student(s, s.progress) for s in board.students}
+    figures = {c.section: _Figures(c) for c in board.classes or (board,)}
+    return {
+        s.student: figures[home(board, s).section].student(s, s.progress) for s in board.students
+    }
 
 
 def root(course: Course, s: Standing, objective: str) -> str:

@@ -98,7 +98,8 @@ class Together(msgspec.Struct, frozen=True):
 
 
 def together(board: Board, s: Standing, school: School) -> Together:
-    """The page of one of the section's students."""
+    """The page of one of the section's students, as of their own class."""
+    board = boards.home(board, s)
     course = board.course
     working = boards.working_on(board, s, boards.unit_now(board))
     owed = boards.owed(board, s, working)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import msgspec
 
 from masterytui.mastery.assessments import next_for
-from masterytui.mastery.board import Board, here, place, pointer, unit_of
+from masterytui.mastery.board import Board, here, home, place, pointer, unit_of
 from masterytui.mastery.calendar import School
 from masterytui.mastery.daywords import days_between
 from masterytui.mastery.groups import in_group, running
@@ -129,7 +129,7 @@ def _worst(known: Mapping[str, Stuck]) -> Stuck | None:
 def _need(board: Board, s: Standing, worst: Stuck) -> str:
     """What is wrong, short: "needs help 8 d", "2 not yets", "needs help 8 d on 1.3" if owed."""
     progress, objective = s.on(worst.objective), board.course.objectives[worst.objective]
-    on = "" if worst.objective in pointer(board, s).working else f" on {objective.code}"
+    on = "" if worst.objective in pointer(home(board, s), s).working else f" on {objective.code}"
     if not progress.flag and worst.not_yets > 1:
         return f"{worst.not_yets} not yets{on}"
     days = days_between(worst.since, board.day)
@@ -141,10 +141,11 @@ def _wait(board: Board, s: Standing, school: School | None) -> str:
     words = f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"
     if s.waiting != "test" or school is None:
         return words
-    test = next_for(board.course, s, unit_of(board, s))
+    course = home(board, s).course
+    test = next_for(course, s, unit_of(board, s))
     if test is None:
         return words
-    answer = may(board.course, s, test.id, board.day, school)
+    answer = may(course, s, test.id, board.day, school)
     later = f"ready {answer.when}" if answer.when else "not yet"
     return f"{words} · {'may now' if answer.may else later}"
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from masterytui.mastery.ahead import Ahead
-from masterytui.mastery.board import Board
 from masterytui.screens.check import CheckScreen
 from masterytui.screens.side import title
 from masterytui.screens.widgets.lines import Row
@@ -57,10 +56,9 @@ def below(x: Ahead, today: str, marked: str, width: int, lead: str = " " * 4) ->
         yield Row(Content.assemble((before, "bold $accent"), line), own, look)
 
 
-def of_student(found: Sequence[Ahead], board: Board, marked: str, width: int) -> Iterator[Row]:
+def of_student(found: Sequence[Ahead], today: str, marked: str, width: int) -> Iterator[Row]:
     """The objectives on which one student should be asked, before their story."""
     for n, x in enumerate(found[:SHOWN]):
         if n == 0:
             yield title(*TITLE, width)
-        code = board.course.objectives[x.objective].code
-        yield from below(x, board.day, marked, width, f" {code}  ")
+        yield from below(x, today, marked, width, f" {x.code}  ")

@@ -132,7 +132,7 @@ class AssessmentScreen(TagDesk):
             assert s is not None  # it is of this board
             if n == 0:
                 yield title(*aloud.TITLE, width)
-            code = Content.styled(board.course.objectives[x.objective].code, "bold $accent")
+            code = Content.styled(x.code, "bold $accent")
             words = aloud.sides(x, board.day)
             if width >= ROOMY:
                 yield self._line(aloud.target(x), s, code, words, width)
@@ -145,7 +145,7 @@ class AssessmentScreen(TagDesk):
         test = board.course.assessments[self.assessment]
         lines = testing.standing_in(board, self.school, self.assessment)
         passed = sum(line.result is not None and line.result.passed for line in lines)
-        tail = f"{board.course.line(test.id)} % passes · {passed} of {len(lines)} have"
+        tail = f"{testing.line(board, test.id)} % passes · {passed} of {len(lines)} have"
         yield title(name(test), tail, width)
         for line in lines:
             s = board.student(line.student)
@@ -155,13 +155,13 @@ class AssessmentScreen(TagDesk):
 
     def _line(self, target: str, s: Standing, figure: Content, words: Content, width: int) -> Row:
         marked = target == self.marked
-        tag = self.view.room.by_id[s.student].tag
+        tag = self.view.room.by_id[s.student].sign
         names = 27 if width >= WIDE else 14
         left = Content.assemble(
             "▸" if marked else " ",
             (tag, "bold $accent"),
             " ",
-            cell(s.name, names),
+            cell(s.name, names - len(tag) + 2),
             " ",
             cell(figure, max(6, figure.cell_length)),
             " ",

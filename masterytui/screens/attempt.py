@@ -4,12 +4,15 @@ One Enter after the other leads through it. Each step is saved at once, so that 
 when somebody else needs the teacher in between.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, get_args
 
 from textual import work
 from textual.content import Content
 
+from masterytui.classroom.hour import Hour
+from masterytui.classroom.trying import Trying
+from masterytui.classroom.words import HOW
 from masterytui.mastery.assessments import name
 from masterytui.mastery.attempts import How
 from masterytui.mastery.course import Problem
@@ -17,12 +20,25 @@ from masterytui.quicklog.bar import Button
 from masterytui.screens import aloud, attemptrows
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
-from masterytui.screens.scoring import Scoring
+from masterytui.screens.gong import GongScreen
 from masterytui.screens.widgets.lines import Row
 from masterytui.screens.workdesk import WorkDesk
 
+SIGNS = "0123456789./%"
+"""What a score is typed with."""
+CHOOSES: dict[str, Callable[[Trying], None]] = {
+    "form": Trying.next_form,
+    "version": Trying.next_version,
+    "place": Trying.next_place,
+    "aid": Trying.next_aid,
+    "later": Trying.later,
+}
+"""Command -> what it turns on."""
+LONGEST = 11
+"""Signs of a score."""
 
-class AttemptScreen(Scoring):
+
+class AttemptScreen(WorkDesk):
     """One student, one assessment."""
 
     ACTIONS: ClassVar = (
@@ -44,13 +60,31 @@ class AttemptScreen(Scoring):
         WorkDesk.PAGE,
     )
 
+    def __init__(self, hour: Hour, student: str, assessment: str = "") -> None:
+        super().__init__(hour)
+        self.trying = Trying(self.view, hour.classroom.school, student, assessment)
+        self.grading = False
+        """Whether a score is to be typed, though nothing is typed yet."""
+
+    @property
+    def now(self) -> Trying:
+        """The student and the test, as the class is now."""
+        self.trying.view = self.view
+        return self.trying
+
+    @property
+    def stage(self) -> str:
+        """What comes next."""
+        stage = self.now.stage
+        return "score" if self.grading and stage in ("ready", "sitting") else stage
+
     # --- what is shown
 
     def about(self) -> tuple[str, Content]:
         t = self.now
         if t.standing is None or t.test is None:
             return "No longer in this class" if t.standing is None else "No tests", Content("")
-        tag = self.view.room.by_id[t.student].tag
+        tag = self.view.room.by_id[t.student].sign
         return f"{tag}  {t.standing.name}", Content.styled(name(t.test), "bold $accent")
 
     def entry(self) -> Content:
@@ -88,28 +122,34 @@ class AttemptScreen(Scoring):
         t, stage = self.now, self.stage
         if t.standing is None or t.test is None:
             return command in (self.HERE, self.LEAVE)
-        choices = {
-            "form": len(t.test.form) > 1,
-            "version": len(t.test.versions) > 1,
-            "place": bool(t.course.tests.places),
-            "aid": bool(t.course.tests.aids),
-            "allow": not t.may.may and t.sitting is None,
-            "grade": True,
-        }
-        if command.id in choices:
-            return stage == "ready" and choices[command.id]
-        known = {
-            "later": stage == "saved" and t.open,
-            "away": stage == "sitting",
-            "back": stage in ("score", "missed"),
-            "test_before": stage in ("ready", "sitting"),
-            "test_after": stage in ("ready", "sitting"),
-            "tick": stage in ("score", "missed"),
-            "note": self.logged > 0,
-        }
+        if command.id == "note":
+            return self.logged > 0
+        known = attemptrows.possible(t, stage)
         return known.get(command.id, True) and super().offers(command)
 
     # --- keys and taps
+
+    async def typed(self, key: str, character: str | None) -> bool:
+        sign, stage = character or "", self.stage
+        if stage in ("missed", "saved"):
+            number = int(sign) if len(sign) == 1 and sign in "123456789" else 0
+            return await self._number(number) if number else False
+        if len(sign) != 1 or sign not in SIGNS or len(self.now.score) >= LONGEST:
+            return False
+        self.grading = True
+        self.now.score += sign
+        return True
+
+    async def _number(self, number: int) -> bool:
+        """A digit: the objective that was missed, or what follows."""
+        t = self.now
+        if self.stage == "missed" and number <= len(t.covered):
+            t.tick(t.covered[number - 1].id)
+            return True
+        if self.stage == "saved" and t.open and number <= len(HOW):
+            await self._agree(get_args(How)[number - 1])
+            return True
+        return False
 
     async def tapped(self, target: str) -> None:
         kind, _, what = target.partition(":")
@@ -118,13 +158,19 @@ class AttemptScreen(Scoring):
         elif kind == "sign":
             await self.typed(what, what)
         elif kind == "how":
-            await self.agree(get_args(How)[int(what)])
+            await self._agree(get_args(How)[int(what)])
         elif kind == "aid":
             self.now.toggle(what)
         elif kind == "choose":
             await self.run_command(what)
         else:
             aloud.hear(self, target)
+
+    async def run_command(self, id: str) -> None:
+        if id in CHOOSES:
+            CHOOSES[id](self.now)
+        else:
+            await super().run_command(id)
 
     # --- one Enter after the other
 
@@ -144,11 +190,11 @@ class AttemptScreen(Scoring):
             if isinstance(score, Problem):
                 self.say(score.text, "refused")
             elif t.missed or not t.covered:
-                await self.save()
+                await self._save()
             else:
                 t.fixed = True
         else:
-            await self.save()
+            await self._save()
 
     def on_screen_resume(self) -> None:
         """Back from a check."""
@@ -156,9 +202,40 @@ class AttemptScreen(Scoring):
         self.paint()
 
     async def _begin(self, override: str = "") -> None:
-        if self.formless():
+        if self._formless():
             return
         draft = self.now.begun(override)
+        if await self.act(lambda classroom: classroom.record(draft)) is not None:
+            self.said = ""
+
+    def _formless(self) -> bool:
+        """Whether it is not said yet which form they take, which is asked then."""
+        t = self.now
+        if t.formless and t.test is not None:
+            forms = " or ".join(form.name for form in t.test.form)
+            self.say(f"Which one, {forms}? f, or a tap on it.", "refused")
+        return t.formless
+
+    async def _save(self) -> None:
+        if self._formless():
+            return
+        draft = self.now.scored()
+        if isinstance(draft, Problem):
+            self.say(draft.text, "refused")
+            return
+        done = await self.act(lambda classroom: classroom.record(draft))
+        if done is None:
+            return
+        t = self.now
+        t.saved, t.score, t.fixed, t.missed = done.records[0].fact, "", False, ()
+        self.grading, self.said, self.marked = False, "", ""
+        if t.attempt is not None and t.attempt.passed and not t.quiet:
+            self.paint()
+            given = t.standing.given if t.standing else ""
+            self.app.push_screen(GongScreen(given, mute=self.hour.settings.muted))
+
+    async def _agree(self, how: How) -> None:
+        draft = self.now.agreed(how)
         if await self.act(lambda classroom: classroom.record(draft)) is not None:
             self.said = ""
 
@@ -175,6 +252,26 @@ class AttemptScreen(Scoring):
         draft = self.now.put_away()
         await self.act(lambda classroom: classroom.record(draft))
 
+    def do_grade(self) -> None:
+        """A score is typed next."""
+        self.grading = True
+
+    def do_back(self) -> None:
+        """One step, or one sign, back."""
+        t = self.now
+        if t.fixed:
+            t.fixed = False
+        elif t.score:
+            t.score = t.score[:-1]
+        else:
+            self.grading = False
+
+    def do_tick(self) -> None:
+        """The marked objective was missed, or not."""
+        kind, _, objective = self.marked.partition(":")
+        if kind == "miss":
+            self.now.tick(objective)
+
     @work
     async def do_note(self) -> None:
         """Asks for words on what was last logged here."""
@@ -184,23 +281,15 @@ class AttemptScreen(Scoring):
             await self.act(lambda classroom: classroom.record(draft))
             self.paint()
 
-    # --- choosing
+    def do_leave(self) -> None:
+        """Back; from a half-typed score only to the test."""
+        if self.stage in ("score", "missed"):
+            self.now.score, self.now.fixed, self.now.missed = "", False, ()
+            self.grading = False
+        else:
+            super().do_leave()
 
-    def do_form(self) -> None:
-        """The next form."""
-        self.now.next_form()
-
-    def do_version(self) -> None:
-        """The next version."""
-        self.now.next_version()
-
-    def do_place(self) -> None:
-        """The next place."""
-        self.now.next_place()
-
-    def do_aid(self) -> None:
-        """One aid more, and at last none."""
-        self.now.next_aid()
+    # --- another test
 
     def do_test_before(self) -> None:
         """The test before."""

@@ -114,11 +114,13 @@ def keys(t: Trying, stage: str) -> str:
 def rows(t: Trying, stage: str, marked: str, width: int) -> list[Row]:
     """What may be chosen, what was missed, what follows; then the tries, and what it covers."""
     if stage == "ready":
-        return [*_supports(t, width), *_choices(t), *_tries(t, width), *_covers(t, marked, width)]
+        ready = [*_supports(t, width), *_choices(t, stage)]
+        return [*ready, *_tries(t, width), *_covers(t, marked, width)]
     if stage == "saved":
         shown = [*_plans(t)] if t.open else []
         return [*shown, *_tries(t, width), *_covers(t, marked, width)]
-    shown = [*_missable(t, marked, width)]
+    asked = _choices(t, stage) if not t.given_form else ()
+    shown = [*asked, *_missable(t, marked, width)]
     if stage == "sitting":
         away = Content.assemble((" x ", "bold"), "put away without a score")
         shown = [*_supports(t, width), *shown, Row(away, "choose:away")]
@@ -132,17 +134,19 @@ def _supports(t: Trying, width: int) -> list[Row]:
     return [Row(Content.assemble(" ", line)) for line in lines]
 
 
-def _choices(t: Trying) -> Iterator[Row]:
+def _choices(t: Trying, stage: str) -> Iterator[Row]:
+    """What may be chosen; once it is begun only the form, if nobody said which."""
     test, rules = t.test, t.course.tests
     if test is None:
         return
     version = t.version or t.may.version
     lines = [
-        ("form", "f", [(f"{f.name} up to {f.cap} %", f.name == t.form) for f in test.form]),
+        ("form", "f", [(f"{f.name} up to {f.cap} %", f.name == t.chosen_form) for f in test.form]),
         ("version", "v", [(v, v == version) for v in test.versions]),
         ("place", "w", [(p, p == t.where) for p in rules.places]),
         ("aid", "a", [(a, a in t.aids) for a in rules.aids]),
     ]
+    lines = lines if stage == "ready" else lines[:1]
     known = [(command, key, words) for command, key, words in lines if words]
     if known:
         yield _heading("What they get", "a letter or a tap goes on")
@@ -247,7 +251,27 @@ def _heading(text: str, tail: str = "") -> Row:
     return Row(Content.assemble(text, rest), look="lines--heading")
 
 
-# --- the buttons
+# --- what can be done
+
+
+def possible(t: Trying, stage: str) -> dict[str, bool]:
+    """Command -> whether it makes sense at this step; those that always do are not in it."""
+    test, rules, ready = t.test, t.course.tests, stage == "ready"
+    forms, versions = (len(test.form), len(test.versions)) if test else (0, 0)
+    return {
+        "form": forms > 1 and (ready or (stage != "saved" and not t.given_form)),
+        "version": ready and versions > 1,
+        "place": ready and bool(rules.places),
+        "aid": ready and bool(rules.aids),
+        "allow": ready and not t.may.may and t.sitting is None,
+        "grade": ready,
+        "later": stage == "saved" and t.open,
+        "away": stage == "sitting",
+        "back": stage in ("score", "missed"),
+        "test_before": stage in ("ready", "sitting"),
+        "test_after": stage in ("ready", "sitting"),
+        "tick": stage in ("score", "missed"),
+    }
 
 
 def buttons(t: Trying, stage: str, offered: Sequence[Button]) -> list[Button]:

@@ -14,6 +14,7 @@ from masterytui.classroom.hour import Hour
 from masterytui.classroom.tray import acts, counted
 from masterytui.classroom.view import View
 from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read as read_key
 from masterytui.screens.commands import Command
@@ -115,7 +116,7 @@ class Desk(Screen[None]):
     def offered(self) -> Sequence[Command]:
         """The commands that make sense now."""
         idle: tuple[Command, ...] = () if self.view.waiting else (RETRY, TRAY)
-        idle += (EXIT,) if self.view.guest else ()
+        idle += (EXIT,) if self.view.guest or self.hour.section == OPEN else ()
         return [c for c in self.commands() if c not in idle and self.offers(c)]
 
     def commands(self) -> Sequence[Command]:

@@ -105,7 +105,7 @@ def _member(
     target = f"student:{student}"
     held = student == shown.hand
     look = "lines--marked" if held else "lines--row"
-    first = Content.assemble("▸" if held else " ", (pupil.tag, "bold $accent"), " ")
+    first = Content.assemble("▸" if held else " ", (pupil.sign, "bold $accent"), " ")
     s = view.board.student(student)
     checks = s.on(objective).checks[-3:] if s else ()
     marks = glyphs(tuple(c.value for c in checks)).pad_left(3 - len(checks))
@@ -157,7 +157,7 @@ def _called(view: View, number: int, about: tuple[str, str], shown: Shown, width
             said = Content.styled("in the group", "$foreground-muted")
         line = Content.assemble(
             "▸" if asked else " ",
-            (pupil.tag, "bold $accent"),
+            (pupil.sign, "bold $accent"),
             " ",
             _cell(pupil.name, min(NAME, max(8, width - 22))),
             " ",
@@ -188,7 +188,7 @@ def _in_none(view: View, plan: Plan, shown: Shown, width: int) -> list[Row]:
         wide = width >= WIDE
         line = Content.assemble(
             "▸" if held else " ",
-            (pupil.tag, "bold $accent"),
+            (pupil.sign, "bold $accent"),
             " ",
             _cell(pupil.name if wide else pupil.short, NAME if wide else 11),
             " ",

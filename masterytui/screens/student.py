@@ -64,7 +64,7 @@ class StudentScreen(Mending):
         return row.name, Content.styled(day_words(self.view.board.day), "$foreground-muted")
 
     def entry(self) -> Content:
-        row, board = self.row, self.view.board
+        row, board = self.row, self.own
         if row is None:
             return Content("")
         # On a flat screen the line above, which holds the name, is not shown.
@@ -89,8 +89,8 @@ class StudentScreen(Mending):
                 for n, (target, words) in enumerate(self.choices().items(), 1)
             ]
         if self.mine:
-            board, day = self.view.board, self.view.board.day
-            hear = aloud.of_student(ahead(board.course, s, day), board, self.marked, width)
+            day = self.view.board.day
+            hear = aloud.of_student(ahead(self.own.course, s, day), day, self.marked, width)
             held = supports.standing(holding(s, day), day)
             return [*hear, *held, *telling.page(self.told, day, self.marked, width)]
         return turned.page(together(self.view.board, s, self.hour.classroom.school), width)
@@ -126,7 +126,7 @@ class StudentScreen(Mending):
 
     async def see_again(self) -> None:
         if self.mine:
-            student, section = self.student, self.hour.section
+            student, section = self.student, self.own.section
             self.told, self.view = await self.hour.ask(
                 lambda classroom: story(classroom, classroom.board(section), student)
             )

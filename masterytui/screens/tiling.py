@@ -19,7 +19,7 @@ def tile(row: BoardRow, view: View, marks: roster.Marks) -> Tile:
     course, day = view.board.course, view.board.day
     known = course.objectives.get(row.objective)
     name = view.room.called(view.room.by_id[row.student])
-    first = Content.assemble((row.tag, "bold $accent"), " ", name.partition(" (")[0])
+    first = Content.assemble(roster.tagged(row), " ", name.partition(" (")[0])
     word = roster.help_word(row, course, day, 4)
     if word.plain.startswith("←"):  # what is owed has no room beside a station
         word = Content("")

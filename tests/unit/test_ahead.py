@@ -19,9 +19,7 @@ def found(*facts: r.Record, who: str = "ana") -> list[Ahead]:
 
 
 def listed(*facts: r.Record) -> list[str]:
-    return [
-        f"{PAPER.objectives[x.objective].code}: {' · '.join(x.sides(TODAY))}" for x in found(*facts)
-    ]
+    return [f"{x.code}: {' · '.join(x.sides(TODAY))}" for x in found(*facts)]
 
 
 def test_work_was_accepted_and_the_answer_was_not_yet() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from masterytui.mastery.calendar import Lesson, School
 from masterytui.mastery.course import Problem
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.school_text import load
 
 SMALL = """
@@ -215,7 +216,7 @@ def test_meetings_on_some_days_and_early_bells(day: str, lessons: list[str]) -> 
 
 
 def test_an_open_hour_is_a_lesson_of_no_section() -> None:
-    assert school(SHIFTING).lesson_on("2026-09-21", "11:10") == Lesson("", "11:00", "11:30")
+    assert school(SHIFTING).lesson_on("2026-09-21", "11:10") == Lesson(OPEN, "11:00", "11:30")
 
 
 @pytest.mark.parametrize(

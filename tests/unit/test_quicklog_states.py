@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from quicklog_class import ROOM, Desk, check, only
 
-from masterytui.mastery.records import At, Signoff, Waiting, Working
+from masterytui.mastery.records import Signoff, Waiting, Working
 from masterytui.quicklog import Line, Open
 
 
@@ -171,8 +171,8 @@ def test_pages_and_screens():
     assert Open("labs", ("chidi",)) in Desk().keys("s3⏎").effects
     assert Open("check", ("jada",)) in Desk().keys("jdq").effects
     assert Open("check", ("jada",), "o23") in Desk().keys("jd23q").effects
-    testing = tuple(At(scope=who, place="testing", section="P3") for who in ("jada", "kofi"))
-    assert Desk().keys("jd,kte").log[-1].records == testing
+    assert Open("attempt", ("jada",)) in Desk().keys("jde").effects
+    assert Open("tests", ("jada", "kofi")) in Desk().keys("jd,kte").effects
     assert Open("groups") in Desk().keys(".g").effects
     assert Open("student", ("jada",)) in Desk().keys("jdp.s").effects
     assert Open("help") in Desk().keys("?").effects

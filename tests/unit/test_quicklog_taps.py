@@ -118,7 +118,16 @@ def test_what_can_be_tapped_after_an_act():
     assert "redo" in targets(Desk().keys("jdp⌫"))
 
 
-@pytest.mark.parametrize("typed", ["jdr3", "jdw1", "jdg1", "s1s⏎", "jde"])
+def test_who_sits_a_test_is_taken_to_it_by_the_first_button():
+    change = msgspec.structs.replace
+    pupils = tuple(change(p, testing=p.id == "jada") for p in ROOM.students)
+    room = change(ROOM, students=pupils)
+    assert Desk(room).keys("jd").line.strip()[0].target == "verb:e"
+    assert Desk(room).keys("kt").line.strip()[0].target == "verb:p"
+    assert [b.target for b in Desk(room).keys("jd").line.strip()].count("verb:e") == 1
+
+
+@pytest.mark.parametrize("typed", ["jdr3", "jdw1", "jdg1", "s1s⏎"])
 def test_no_canned_note_behind_what_was_no_talk(typed):
     desk = Desk().keys(typed)
     assert not [t for t in targets(desk) if t.startswith("canned")]

@@ -92,6 +92,10 @@ def test_the_days_end_names_a_test_that_was_begun_and_not_scored() -> None:
     assert (open_.student, open_.why) == ("ana", "Unit 2 test, begun 10:05: no score yet")
     graded = attempt("ana", "T2", "90", when="10:30:00")
     assert debrief(the_class(sat, graded), "2026-11-19").promises == ()
+    lunch = fact(r.Sitting, "ana", assessment="c:T2", section="*")
+    assert len(debrief(the_class(lunch), "2026-11-19").promises) == 1
+    elsewhere = fact(r.Sitting, "ana", assessment="c:T2", section="P5")
+    assert debrief(the_class(elsewhere), "2026-11-19").promises == ()
     yesterday = sitting("ana", "T2", day=TUE)
     assert debrief(the_class(yesterday), "2026-11-19").promises == ()
 
