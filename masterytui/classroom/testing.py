@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from masterytui.classroom.trying import Trying, unit_of
+from masterytui.classroom.trying import Trying
 from masterytui.classroom.view import View
 from masterytui.mastery import board as boards
 from masterytui.mastery.assessments import Result, next_for, result
@@ -46,7 +46,7 @@ def asking(view: View, school: School, students: Collection[str]) -> list[Line]:
     lines = []
     for s in board.students:
         course = boards.home(board, s).course
-        test = next_for(course, s, unit_of(board, s)) if s.student in wanted else None
+        test = next_for(course, s, boards.unit_of(board, s)) if s.student in wanted else None
         if test is not None and s.tests.sitting(board.day) is None:
             lines.append(_line(board, school, s, test.id))
     return lines

@@ -6,9 +6,10 @@ from masterytui.classroom.promising import lessons
 from masterytui.classroom.view import View
 from masterytui.classroom.words import words
 from masterytui.mastery import records as r
+from masterytui.mastery.ahead import Ahead, ahead
 from masterytui.mastery.assessments import next_for
 from masterytui.mastery.attempts import How
-from masterytui.mastery.board import Board, home, unit_now, working_on
+from masterytui.mastery.board import home, unit_of
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Assessment, Course, Objective, Problem
 from masterytui.mastery.retakes import May, may
@@ -138,6 +139,13 @@ class Trying:
         """What may be missed, in course order."""
         known = self.course.objectives
         return tuple(known[o] for o in (self.test.covers if self.test else ()) if o in known)
+
+    @property
+    def ahead(self) -> dict[str, Ahead]:
+        """Of what it covers, by objective, that on which they should be asked aloud."""
+        s, covered = self.standing, {o.id for o in self.covered}
+        found = ahead(self.course, s, self.view.board.day) if s else ()
+        return {x.objective: x for x in found if x.objective in covered}
 
     @property
     def lessons(self) -> list[str]:
@@ -272,13 +280,6 @@ class Trying:
         private, text = text.startswith("."), text.removeprefix(".").strip()
         hand = Hand((self.student,))
         return note(self.view.room, on or hand, text, private) if text else None
-
-
-def unit_of(board: Board, s: Standing) -> int:
-    """The place of the unit a student is in, in their own course."""
-    own = home(board, s)
-    working = working_on(own, s, unit_now(own))
-    return own.course.unit_of[working[0]] if working else max(0, len(own.course.unit) - 1)
 
 
 def _after(chosen: str, known: list[str]) -> str:

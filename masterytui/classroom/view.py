@@ -58,7 +58,9 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
     known = stuck_all(board)
     listed = rows(board, known)
     now = classroom.clock().strftime("%H:%M:%S")
-    proposed = visits(board, PROPOSED_VISITS, now, known=known)
+    # Whether they may take a test is not for a guest.
+    school = None if guest else classroom.school
+    proposed = visits(board, PROPOSED_VISITS, now, known=known, school=school)
     here = {row.student for row in listed}
     on = classroom.school.lesson_on(board.day, now)
     lesson = on if on is not None and on.section == section else None

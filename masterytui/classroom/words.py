@@ -5,7 +5,7 @@ from typing import Any
 
 from masterytui.classroom.guest import TEACHER
 from masterytui.mastery import records as r
-from masterytui.mastery.assessments import name
+from masterytui.mastery.assessments import called
 from masterytui.mastery.board import PRESENT
 from masterytui.mastery.course import Asks, Course
 from masterytui.mastery.daywords import day_words
@@ -135,14 +135,9 @@ def _reflection(x: Any, course: Course) -> str:
     return f"{_ASKED[x.asked]}: {said}" + (f" · asked: {x.question}" if x.question else "")
 
 
-def _test(x: Any, course: Course) -> str:
-    known = course.assessments.get(x.assessment)
-    return name(known) if known else "a test"
-
-
 def _sitting(x: Any, course: Course) -> str:
     about = [x.form, f"version {x.version}" if x.version else "", x.where, *x.aids]
-    words = ", ".join(filter(None, [f"{_test(x, course)} begun", *about]))
+    words = ", ".join(filter(None, [f"{called(course, x.assessment)} begun", *about]))
     return f"{words} · allowed by you: {x.override}" if x.override else words
 
 
@@ -151,7 +146,7 @@ def _attempt(x: Any, course: Course) -> str:
     given = f"{x.score} = {figure}" if "/" in x.score else figure
     form = f", {x.form}" if x.form else ""
     codes = ", ".join(_code(course, o) for o in x.missed)
-    return f"{_test(x, course)}{form} {given}" + (f" · missed {codes}" if codes else "")
+    return f"{called(course, x.assessment)}{form} {given}" + (f" · missed {codes}" if codes else "")
 
 
 def _conference(x: Any, course: Course) -> str:

@@ -54,6 +54,12 @@ def name(assessment: Assessment) -> str:
     return assessment.title or assessment.code
 
 
+def called(course: Course, assessment: str) -> str:
+    """The same by its id; "a test" where the course has it no more."""
+    known = course.assessments.get(assessment)
+    return name(known) if known else "a test"
+
+
 def next_for(course: Course, s: Standing, unit: int) -> Assessment | None:
     """The assessment a student is likeliest to ask for; None where the course has none.
 

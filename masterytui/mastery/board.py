@@ -175,6 +175,13 @@ def working_on(board: Board, s: Standing, unit: int) -> tuple[str, ...]:
     return tuple(o for o in start if not s.on(o).mastered)[:1]
 
 
+def unit_of(board: Board, s: Standing) -> int:
+    """The place of the unit a student is in, in their own course; the last one once all is done."""
+    own = home(board, s)
+    working = working_on(own, s, unit_now(own))
+    return own.course.unit_of[working[0]] if working else max(0, len(own.course.unit) - 1)
+
+
 def owed(board: Board, s: Standing, working: Sequence[str]) -> tuple[str, ...]:
     """Open objectives before the current one, by id, from where the student was placed on."""
     course = board.course

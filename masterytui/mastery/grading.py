@@ -153,6 +153,13 @@ def _verdict(level: Level, a: Attempt) -> Seen:
     )
 
 
+def in_words(seen: Seen) -> str:
+    """A verdict as it is told: its level; a test's says so, "missed in a test"."""
+    if seen.evidence != TEST:
+        return seen.level
+    return f"{seen.level} in a test" if seen.mastered else "missed in a test"
+
+
 def own_line(supports: Sequence[Held], day: str) -> int:
     """The percent that is one student's own line on an ISO day; 0: the course's is."""
     held = [h for h in supports if h.what == "line" and h.since <= day <= (h.until or day)]

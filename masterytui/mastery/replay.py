@@ -20,6 +20,7 @@ from masterytui.mastery.standing import (
     Called,
     Enrolled,
     Grouped,
+    Handed,
     Held,
     Jot,
     Progress,
@@ -51,7 +52,7 @@ class _Told:
         self.groups: dict[str, dict[str, Grouped]] = {}
         self.rounds = RoundLog()
         self.labs = LabLog()
-        self.works: dict[str, bool] = {}
+        self.works: dict[str, Handed] = {}
         self.diary = Diary()
         self.asks: dict[str, list[Put]] = {}
         self.supports: list[Held] = []
@@ -179,7 +180,9 @@ class _Told:
             self._served()
 
     def work(self, w: r.Work) -> None:
-        self.works[w.item or w.objective] = w.accepted
+        item = w.item or w.objective
+        if item not in self.works or self.works[item].accepted != w.accepted:
+            self.works[item] = Handed(w.accepted, w.day, w.when)
         self._talked(w)
         if self.single.get("waiting") == "grading":
             self._served()

@@ -36,10 +36,15 @@ class May(msgspec.Struct, frozen=True):
     day: str = ""
 
     @property
+    def when(self) -> str:
+        """The day on which the calendar lets them: "tomorrow"; "" when it does already."""
+        return _when(self.opens, self.day) if self.waits else ""
+
+    @property
     def sentence(self) -> str:
         """All of it, as it is said to the student."""
         if not self.may:
-            when = f"Ready {_when(self.opens, self.day)} ({self.waits})." if self.waits else ""
+            when = f"Ready {self.when} ({self.waits})." if self.waits else ""
             first = "Before it" if when else "First"
             parts = [when, f"{first}: {'; '.join(self.why)}." if self.why else ""]
         else:
@@ -55,7 +60,7 @@ class May(msgspec.Struct, frozen=True):
         """The same for a row of a list: "tomorrow: a second check on 2.3"; "" when they may."""
         if self.may:
             return ""
-        when = _when(self.opens, self.day) if self.waits else "first"
+        when = self.when or "first"
         return f"{when}: {_listed(self.why)}" if self.why else when
 
 
@@ -150,7 +155,7 @@ def _first(course: Course, s: Standing, test: Assessment) -> Iterator[str]:
         if undone:
             yield _listed(undone) + " performed"
     if "work" in asked:
-        work = [i.code for i in unit.item if isinstance(i, Work) and not s.work.get(i.id)]
+        work = [i.code for i in unit.item if isinstance(i, Work) and not s.accepted(i.id)]
         if work:
             yield _listed(work) + " accepted"
 

@@ -58,6 +58,8 @@ class BoardRow(msgspec.Struct, frozen=True):
     """How many of them are beyond what classmates took, at the median; below it negative."""
     moved: bool = False
     """Whether they moved on today."""
+    begun: str = ""
+    """HH:MM, since when they sit a test; "" when they sit none."""
     home: str = ""
     """In an open hour, the short name of their class."""
 
@@ -139,6 +141,7 @@ def _row(
         days=days,
         beyond=pace.beyond(objective, days),
         moved=p.moved == board.day,
+        begun=sat.when[:5] if (sat := s.tests.sitting(board.day)) else "",
     )
 
 

@@ -8,13 +8,14 @@ from textual.content import Content
 from masterytui.classroom import testing
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.testing import Line
-from masterytui.mastery.assessments import Result, name
+from masterytui.mastery.ahead import to_hear
+from masterytui.mastery.assessments import Result, called, name
 from masterytui.mastery.calendar import School
-from masterytui.mastery.course import Course
 from masterytui.mastery.scores import percent
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.supports import brief, holding
 from masterytui.mastery.tested import Sat
+from masterytui.screens import aloud
 from masterytui.screens.attempt import AttemptScreen
 from masterytui.screens.attemptrows import since
 from masterytui.screens.commands import Command
@@ -22,6 +23,9 @@ from masterytui.screens.roster import WIDE, cell
 from masterytui.screens.side import title
 from masterytui.screens.tagdesk import TagDesk
 from masterytui.screens.widgets.lines import Row
+
+ROOMY = 100
+"""From this many cells on, what speaks for asking somebody aloud stands behind their name."""
 
 
 class AssessmentScreen(TagDesk):
@@ -94,10 +98,11 @@ class AssessmentScreen(TagDesk):
         if asking:
             shown.append(title("They ask", "what the rule says", width))
             shown += [row for line in asking for row in self._asks(line, width)]
+        shown += self._aloud(width)
         return [*shown, *self._standing(width)]
 
     def _sitting(self, s: Standing, sat: Sat, width: int) -> Row:
-        test = board_test(self.view.board.course, sat.assessment)
+        test = called(self.view.board.course, sat.assessment)
         version = f"version {sat.version}" if sat.version else ""
         held = brief(holding(s, self.view.board.day))
         why = f"allowed: {sat.override}" if sat.override else ""
@@ -112,12 +117,28 @@ class AssessmentScreen(TagDesk):
         s = self.view.board.student(line.student)
         if s is None:
             return
-        test = board_test(self.view.board.course, line.assessment)
+        test = called(self.view.board.course, line.assessment)
         look = "$text-success" if line.may.may else "$text-warning"
         target = f"asks:{line.student}"
         yield self._line(target, s, Content.styled(test, "$text-accent"), Content(""), width)
         for words in Content.styled(line.may.sentence, look).wrap(max(8, width - 5)):
             yield Row(Content.assemble("    ", words), target, self._look(target))
+
+    def _aloud(self, width: int) -> Iterator[Row]:
+        board = self.view.board
+        most = aloud.SHOWN if width >= ROOMY else aloud.FEW
+        for n, x in enumerate(to_hear(board)[:most]):
+            s = board.student(x.student)
+            assert s is not None  # it is of this board
+            if n == 0:
+                yield title(*aloud.TITLE, width)
+            code = Content.styled(x.code, "bold $accent")
+            words = aloud.sides(x, board.day)
+            if width >= ROOMY:
+                yield self._line(aloud.target(x), s, code, words, width)
+            else:
+                yield self._line(aloud.target(x), s, code, Content(""), width)
+                yield from aloud.below(x, board.day, self.marked, width)
 
     def _standing(self, width: int) -> Iterator[Row]:
         board = self.view.board
@@ -179,17 +200,20 @@ class AssessmentScreen(TagDesk):
         self._open(student)
 
     async def tapped(self, target: str) -> None:
-        kind, _, student = target.partition(":")
         self.marked = target
-        # Who is tapped in the list of one test is meant for that one.
-        self._open(student, self.assessment if kind == "in" else "")
+        self.do_take()
 
     def do_take(self) -> None:
-        """To the marked student's test."""
+        """To the marked student's test; to Check, where they should be asked aloud."""
+        if aloud.hear(self, self.marked):
+            return
         kind, _, student = self.marked.partition(":")
+        # Who is taken from the list of one test is meant for that one.
         self._open(student, self.assessment if kind == "in" else "")
 
     def _open(self, student: str, assessment: str = "") -> None:
+        # What is logged there comes after what was logged here: undo would take that back.
+        self.logged = 0
         self.app.push_screen(AttemptScreen(self.hour, student, assessment))
 
     async def do_begin(self) -> None:
@@ -209,12 +233,6 @@ class AssessmentScreen(TagDesk):
     def _turn(self, by: int) -> None:
         known = self._takeable
         self.assessment = known[(known.index(self.assessment) + by) % len(known)]
-
-
-def board_test(course: Course, assessment: str) -> str:
-    """What a list calls an assessment, by its id."""
-    known = course.assessments.get(assessment)
-    return name(known) if known else "a test"
 
 
 def _figure(found: Result | None) -> Content:

@@ -153,8 +153,9 @@ class Desk(Screen[None]):
         self.query_one("#list", Lines).reveal(target)
 
     def move(self, by: int) -> None:
-        """Marks the next or the previous row that has a target."""
-        targets = [row.target for row in self.query_one("#list", Lines).rows if row.target]
+        """Marks the next or the previous row that has a target; several with one count as one."""
+        rows = self.query_one("#list", Lines).rows
+        targets = list(dict.fromkeys(row.target for row in rows if row.target))
         if targets:
             at = targets.index(self.marked) if self.marked in targets else -1 if by > 0 else 0
             self.mark(targets[(at + by) % len(targets)])

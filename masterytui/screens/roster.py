@@ -196,6 +196,8 @@ def help_word(row: BoardRow, course: Course, day: str, width: int) -> Content:
         return Content.styled(
             row.attendance if width > 8 else SHORT[row.attendance], "$foreground-muted"
         )
+    if row.place == "testing" and row.begun and width > 8:
+        return Content.styled(f"test {row.begun}", "$text-accent")
     if row.place in ("testing", "out", "tutoring"):
         return Content.styled(row.place if width > 8 else SHORT[row.place], "$text-accent")
     if row.waiting:

@@ -9,6 +9,7 @@ from masterytui.classroom.view import View
 from masterytui.classroom.writer import Act
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words
+from masterytui.mastery.grading import in_words
 from masterytui.mastery.labs import StationView
 from masterytui.mastery.visits import Visit
 from masterytui.mastery.worked import worked
@@ -155,7 +156,7 @@ def card(board: Board, room: Room, student: str, width: int) -> list[Row]:
     for check in s.on(objective).checks[-3:]:
         glyph = "●" if check.mastered else "◐" if check.value else "○"
         missing = f" · {check.missing}" if check.missing else ""
-        words = (f"{day_words(check.day)}  {check.level}{missing}", "$foreground-muted")
+        words = (f"{day_words(check.day)}  {in_words(check)}{missing}", "$foreground-muted")
         rows.append(Row(Content.assemble(glyph, " ", words)))
     question = next_question(board, student, objective)
     if question is not None:

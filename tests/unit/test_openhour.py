@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from masterytui.classroom.room import line_room
 from masterytui.mastery import records as r
+from masterytui.mastery.ahead import to_hear
 from masterytui.mastery.board import Board, home
+from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Course, Level, load
 from masterytui.mastery.guests import plain
 from masterytui.mastery.openhour import OPEN, came, gathered, short_names
@@ -179,7 +181,7 @@ def test_it_shows_of_each_what_their_class_shows(told: list[r.Record], who: set[
                 assert shown[s.student] == expected[s.student]
                 assert known[s.student] == theirs[s.student]
                 assert proposed.get(s.student) == visit.get(s.student)
-                assert together(board, mine) == together(one, s)
+                assert together(board, mine, School()) == together(one, s, School())
                 for objective in s.progress:
                     assert stuck(board, mine, objective) == stuck(one, s, objective)
 
@@ -189,6 +191,16 @@ def test_the_next_objective_is_that_of_their_own_class() -> None:
     board = opened([*LISTS, *ahead, *come("ana", "dia")])
     found = {row.student: row.objective for row in rows(board)}
     assert found == {"ana": "c:2.1", "dia": "c:1.1"}
+
+
+def test_whom_to_ask_aloud_is_looked_for_in_their_own_course() -> None:
+    told: list[r.Record] = [*LISTS, *come("ana", "dia")]
+    for who, objective in (("ana", "c:2.4"), ("dia", "e:2.4"), ("dia", "c:2.3")):
+        told.append(fact(r.Work, who, item="", objective=objective, accepted=True))
+        told.append(fact(r.Check, who, objective=objective, level="not yet"))
+    # What Dia did in a class she has left is not looked at.
+    found = {(x.student, x.objective) for x in to_hear(opened(told, EARTH))}
+    assert found == {("ana", "c:2.4"), ("dia", "e:2.4")}
 
 
 def test_a_group_called_elsewhere_is_not_one_of_this_room() -> None:
