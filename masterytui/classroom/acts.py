@@ -11,7 +11,7 @@ from masterytui.mastery.fold import void
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct
 
-NOT_TALK = ("import", "roll", "move", "support")
+NOT_TALK = ("import", "roll", "came", "move", "support")
 """Acts that no note attaches to."""
 
 
@@ -89,6 +89,8 @@ def told(batch: Sequence[r.Record], courses: Mapping[str, Course]) -> str:
     """What a batch says, by its first record that says anything."""
     if {r.Student, r.Enrolment} <= {type(record) for record in batch}:
         return "on the class list"
+    if batch[1:] and all(isinstance(x, r.Reflection) and x.text for x in batch):
+        return "a form’s answers"
     for record in batch:
         named = (about(record), *(getattr(record, x, "") for x in ("lab", "assessment")))
         known = (c for c in courses.values() if any(x in c.items for x in named))

@@ -6,14 +6,15 @@ from masterytui.classroom.view import View
 from masterytui.classroom.words import AGAIN
 from masterytui.mastery import records as r
 from masterytui.mastery.asking import Asking, first_to_ask, questions
+from masterytui.mastery.board import Board, home
 from masterytui.mastery.canned import missing_keys, on_keys
-from masterytui.mastery.course import Objective
+from masterytui.mastery.course import Course, Objective
 from masterytui.mastery.records import Values
 from masterytui.mastery.standing import Held, Standing
 from masterytui.mastery.supports import holding
 from masterytui.quicklog.draft import VERBS, note
 from masterytui.quicklog.effects import Draft
-from masterytui.quicklog.room import LastAct
+from masterytui.quicklog.room import LastAct, Room
 from masterytui.quicklog.states import Hand
 
 Evidence = Literal["said", "wrote", "showed", "did"]
@@ -59,6 +60,22 @@ class Hearing:
         return self.view.board.student(self.student)
 
     @property
+    def home(self) -> Board:
+        """The student's own class."""
+        s = self.standing
+        return home(self.view.board, s) if s else self.view.board
+
+    @property
+    def course(self) -> Course:
+        """The student's own course."""
+        return self.home.course
+
+    @property
+    def room(self) -> Room:
+        """What the line knows, in the words of their course."""
+        return self.view.room.of((self.student,))
+
+    @property
     def helped(self) -> tuple[Held, ...]:
         """The supports that hold today."""
         s = self.standing
@@ -78,7 +95,7 @@ class Hearing:
     @property
     def canned(self) -> tuple[str, ...]:
         """What the digits add to the verdict: what is missing, or notes."""
-        course, verdict = self.view.board.course, self.verdict
+        course, verdict = self.course, self.verdict
         if verdict is None:
             return ()
         return on_keys(course, verdict.level, mastered=verdict.mastered)
@@ -86,7 +103,7 @@ class Hearing:
     @property
     def missing(self) -> int:
         """How many of them, from the first on, say what is missing."""
-        course, verdict = self.view.board.course, self.verdict
+        course, verdict = self.course, self.verdict
         return missing_keys(course, verdict.level, mastered=verdict.mastered) if verdict else 0
 
     @property
@@ -97,7 +114,7 @@ class Hearing:
             return ()
         missing = {c.missing for c in s.on(self.objective).checks if c.fact == self.saved}
         # Another digit says that something else is missing; the one before no longer holds.
-        course = self.view.board.course
+        course = self.course
         stand = [w for w in verdict.notes if w in missing or w not in course.missing]
         # What is missing is ticked below: the promise comes first, where there is little room.
         return tuple(sorted(stand, key=lambda word: not word.startswith(AGAIN)))
@@ -128,7 +145,7 @@ class Hearing:
 
     def turn(self, step: int) -> None:
         """Goes to the objective before (-1) or after (1)."""
-        self.objective = self.view.room.beside(self.objective, step)
+        self.objective = self.room.beside(self.objective, step)
         self.open()
 
     # --- drafts
@@ -139,7 +156,7 @@ class Hearing:
             return "There is no objective to judge: ▸ takes the first of the course."
         if self.verdict is not None:
             return "This one is saved: ⌫ takes it back, ▼ asks another question."
-        room = self.view.room
+        room = self.room
         level = room.verdicts[verb].name
         drawn = self.asked[self.at].drawn if self.at >= 0 else None
         check = r.Check(

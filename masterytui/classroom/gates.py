@@ -15,6 +15,7 @@ from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Course
 from masterytui.mastery.labs import PAPERS
 from masterytui.mastery.lapse import Dates
+from masterytui.mastery.openhour import OPEN, came
 from masterytui.mastery.records import At, Record, Signoff, Sitting, Stage
 from masterytui.mastery.retakes import may
 from masterytui.mastery.standing import LabRecord, Standing
@@ -177,7 +178,12 @@ def crowded(draft: Draft, board: Board) -> str:
 
 def _away(student: Standing, day: str) -> str:
     """The tag of a student whom the last roll of today, in any class, has away; "" otherwise."""
-    today = [(call.when, section) for section, call in student.roll.items() if call.day == day]
+    # Not to be in the open hour is no absence; to be there ends one.
+    today = [
+        (call.when, section)
+        for section, call in student.roll.items()
+        if call.day == day and (section != OPEN or came(student, day))
+    ]
     _, section = max(today, default=("", ""))
     if not section or student.roll[section].state not in AWAY:
         return ""

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from masterytui.mastery import records as r
-from masterytui.mastery.board import Board, here, unit_now, working_on
+from masterytui.mastery.board import Board, here, home, unit_now, working_on
 from masterytui.mastery.course import Problem
 from masterytui.mastery.groups import LARGEST, LeftOut, Proposal, busy, in_group, running
 from masterytui.mastery.stuck import Stuck
@@ -106,7 +106,8 @@ def moved(board: Board, plan: Plan, student: str, number: int) -> Plan | Problem
     if number and not table:
         if number != new(board, plan):
             return Problem(f"There is no group {number}; a new one is {new(board, plan)}.")
-        objective = next(iter(working_on(board, s, unit_now(board))), "")
+        own = home(board, s)
+        objective = next(iter(working_on(own, s, unit_now(own))), "")
         if not objective:
             return Problem(f"{s.name} has no open objective to group on.")
         table = Table(objective, "", ())

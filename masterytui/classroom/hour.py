@@ -12,6 +12,7 @@ from masterytui.classroom.notices import Notices
 from masterytui.classroom.sealing import Hold
 from masterytui.classroom.view import View, view
 from masterytui.classroom.writer import Act, Change, Classroom, NotSaved, Refused
+from masterytui.mastery.openhour import OPEN
 from masterytui.settings import Settings
 
 T = TypeVar("T")
@@ -127,6 +128,8 @@ class Hour:
     async def turn_to(self, section: str) -> str:
         """Goes on with another class; why it will not be remembered, "" when it will."""
         self.section, self._latest = section, None
+        if section == OPEN:
+            return ""  # the app opens on it while it is on, and on the last class after that
         return await self.change(msgspec.structs.replace(self.settings, section=section))
 
     async def change(self, settings: Settings) -> str:

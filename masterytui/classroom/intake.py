@@ -1,47 +1,27 @@
-"""Getting a class in: files or a paste -> a preview of what would change -> one act."""
+"""Bringing files in: files or a paste -> a preview of what would change -> one act."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
+from masterytui.classroom.handed_in import HandedIn, counted
 from masterytui.classroom.known import known
-from masterytui.classroom.publishing import sound, text_in_force, unpublished, unreadable
+from masterytui.classroom.publishing import unreadable
+from masterytui.classroom.sources import Brought, read
+from masterytui.classroom.sources import Source as Source
+from masterytui.classroom.sources import Wishes as Wishes
 from masterytui.classroom.syllabus import Syllabus, course_drafts
 from masterytui.classroom.writer import Change, Classroom, Refused
-from masterytui.exchange import tables
-from masterytui.exchange.detect import detect
-from masterytui.exchange.objectives import objective_sheet
-from masterytui.exchange.roster_questions import Question
-from masterytui.exchange.rosters import ClassList, class_list
-from masterytui.exchange.sheets import chosen
-from masterytui.exchange.tables import Table
+from masterytui.exchange.asking import Question
+from masterytui.exchange.rosters import ClassList
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import Listed, same_section
 from masterytui.mastery.roster import Plan, plan
 from masterytui.quicklog.effects import Draft
-
-Source = Path | str
-"""A file, or pasted text."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wishes:
-    """What the teacher has said about the import."""
-
-    section: str = ""
-    """The class of students whose row names none."""
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    """Column's name or 1-based number -> field."""
-    twins: bool | None = None
-    """Whether two of one name and class without ids are two students; None: not said."""
-    yes: bool = False
-    """Take the default of every question that has one."""
-    asking: bool = False
-    """Whether somebody is there to answer; else what has a safe default is not asked."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +35,8 @@ class Preview:
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
     drafts: tuple[r.Record, ...] = ()
+    handed: tuple[HandedIn, ...] = ()
+    """Answers of forms, results of quiz engines."""
 
     @property
     def objectives(self) -> int:
@@ -74,8 +56,8 @@ class Preview:
     @property
     def ignored_columns(self) -> list[str]:
         """Columns that are not read, by name."""
-        in_lists = [c for one in self.lists for c in one.ignored_columns]
-        return list(dict.fromkeys(in_lists + [c for s in self.syllabi for c in s.ignored_columns]))
+        brought: tuple[Brought, ...] = (*self.lists, *self.syllabi, *self.handed)
+        return list(dict.fromkeys(c for one in brought for c in one.ignored_columns))
 
     @property
     def listed(self) -> list[Listed]:
@@ -95,17 +77,20 @@ def preview(
     classroom.refresh()
     lists: list[ClassList] = []
     syllabi: list[Syllabus] = []
+    handed: list[HandedIn] = []
     wrong: list[Problem] = []
     sections = classroom.sections()
     spelt = {same_section(known): known for known in sections}
     for source in sources:
-        for read in _read(classroom, source, wishes, syllabi):
-            if isinstance(read, Syllabus):
-                syllabi.append(read)
-            elif isinstance(read, ClassList):
-                lists.append(_respelt(read, spelt))
+        for found in read(classroom, source, wishes, syllabi):
+            if isinstance(found, Syllabus):
+                syllabi.append(found)
+            elif isinstance(found, ClassList):
+                lists.append(_respelt(found, spelt))
+            elif isinstance(found, HandedIn):
+                handed.append(found)
             else:
-                wrong.append(read)
+                wrong.append(found)
     if wrong:
         return wrong
     courses = [s.course for s in syllabi]
@@ -119,15 +104,21 @@ def preview(
         file=_name(sources[0]) if sources else "",
     )
     planned = _without_erased(classroom, planned)
-    brought: tuple[ClassList | Syllabus, ...] = (*lists, *syllabi)
+    brought: tuple[Brought, ...] = (*lists, *syllabi, *handed)
+    asking: tuple[ClassList | HandedIn, ...] = (*lists, *handed)
     return Preview(
         format=", ".join(dict.fromkeys(one.format for one in brought)),
         plan=planned,
         lists=tuple(lists),
         syllabi=tuple(syllabi),
         problems=(*(p for one in brought for p in one.problems), *planned.problems),
-        questions=tuple(q for one in lists for q in one.questions if q.must or wishes.asking),
-        drafts=(*course_drafts(syllabi, sections), *planned.drafts),
+        questions=tuple(q for one in asking for q in one.questions if q.must or wishes.asking),
+        drafts=(
+            *course_drafts(syllabi, sections),
+            *planned.drafts,
+            *(draft for one in handed for draft in one.drafts),
+        ),
+        handed=tuple(handed),
     )
 
 
@@ -169,7 +160,9 @@ def _words(seen: Preview) -> str:
         (len(seen.plan.left), "left?"),
         (seen.objectives, "objectives"),
     ]
-    return "imported: " + ", ".join(f"{n} {what}" for n, what in parts if n)
+    told = [f"{n} {what}" for n, what in parts if n]
+    told += [counted(len(one.drafts), one.what) for one in seen.handed if one.drafts]
+    return "imported: " + ", ".join(told)
 
 
 def _name(source: Source) -> str:
@@ -183,85 +176,3 @@ def _respelt(one: ClassList, spelt: dict[str, str]) -> ClassList:
         for s in one.students
     )
     return msgspec.structs.replace(one, students=students)
-
-
-def _read(
-    classroom: Classroom, source: Source, wishes: Wishes, before: Sequence[Syllabus]
-) -> list[ClassList | Syllabus | Problem]:
-    """What a source holds, sheet by sheet; or why it cannot be read."""
-    if isinstance(source, Path) and source.suffix.casefold() == ".toml":
-        return [*_course_file(classroom, source)]
-    table = tables.read(source) if isinstance(source, Path) else tables.paste(source)
-    if isinstance(table, Problem):
-        return [table]
-    sheets, passed = chosen(table, wishes.mapping)
-    found: list[ClassList | Syllabus | Problem] = []
-    for sheet in sheets:
-        syllabi = [*before, *(one for one in found if isinstance(one, Syllabus))]
-        read = _table(classroom, sheet, wishes, syllabi)
-        found.append(_of_sheet(read, sheet.title) if sheets[1:] else read)
-    first = found[0]
-    if not isinstance(first, Problem):
-        found[0] = _with_problems(first, (*first.problems, *passed))
-    return found
-
-
-def _of_sheet(read: ClassList | Syllabus | Problem, title: str) -> ClassList | Syllabus | Problem:
-    """Its problems with the sheet's name: a line is not enough where there are several sheets."""
-    if isinstance(read, Problem):
-        return Problem(f"sheet “{title}”: {read.text}", read.file, read.line)
-    named = [Problem(f"sheet “{title}”: {p.text}", p.file, p.line) for p in read.problems]
-    return _with_problems(read, named)
-
-
-def _with_problems(read: ClassList | Syllabus, problems: Sequence[Problem]) -> ClassList | Syllabus:
-    if isinstance(read, ClassList):
-        return msgspec.structs.replace(read, problems=tuple(problems))
-    return replace(read, problems=tuple(problems))
-
-
-def _table(
-    classroom: Classroom, table: Table, wishes: Wishes, before: Sequence[Syllabus]
-) -> ClassList | Syllabus | Problem:
-    if detect(table) == "objectives":
-        return _sheet(classroom, table, wishes, before)
-    return class_list(
-        table,
-        mapping=wishes.mapping,
-        section=wishes.section,
-        twins=wishes.twins,
-        yes=wishes.yes,
-    )
-
-
-def _course_file(classroom: Classroom, source: Path) -> list[Syllabus | Problem]:
-    try:
-        text = source.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        return [Problem(unreadable(error), source.name)]
-    course = sound(text, source.stem)
-    if isinstance(course, list):
-        return [Problem(p.text, source.name, p.line) for p in course]
-    changed = text != text_in_force(classroom, course.id)
-    count = len(course.objectives)
-    return [_kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))]
-
-
-def _sheet(
-    classroom: Classroom, table: Table, wishes: Wishes, before: Sequence[Syllabus]
-) -> Syllabus | Problem:
-    """A sheet in its course, as the files `before` it in the same import leave that."""
-    sheet = objective_sheet(table, mapping=wishes.mapping)
-    if isinstance(sheet, Problem):
-        return sheet
-    courses = {**classroom.courses, **{s.course.id: s.course for s in before}}
-    texts = {course: text_in_force(classroom, course) for course in courses}
-    texts |= {s.course.id: s.text for s in before}
-    read = Syllabus.of(sheet, table.name, courses, texts)
-    return read if isinstance(read, Problem) else _kept(classroom, read)
-
-
-def _kept(classroom: Classroom, read: Syllabus) -> Syllabus | Problem:
-    """The course, unless it would be written over changes that the teacher has begun."""
-    found = unpublished(classroom, read.course.id, read.text) if read.changed else None
-    return found or read

@@ -8,6 +8,7 @@ from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import records as r
 from masterytui.mastery.identity import student_id
 from masterytui.mastery.names import LONGEST, split
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.roster import MOST
 from masterytui.mastery.tags import BADGE, allocate
 from masterytui.quicklog.effects import Draft
@@ -15,6 +16,8 @@ from masterytui.quicklog.effects import Draft
 
 def newcomer(classroom: Classroom, name: str, section: str) -> Change | Refused:
     """Adds a student to a class; nobody else's tag changes."""
+    if section == OPEN:
+        return Refused("A new student belongs to a class: take it first (.k), then + and the name.")
     classroom.refresh()
     called = _name(name)
     if isinstance(called, Refused):

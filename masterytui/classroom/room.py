@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from masterytui.mastery import board as boards
 from masterytui.mastery.asking import next_new
 from masterytui.mastery.board import Board
+from masterytui.mastery.course import Course
+from masterytui.mastery.openhour import short_names
 from masterytui.mastery.questions import Drawn
 from masterytui.mastery.rows import BoardRow, marks, rows
 from masterytui.mastery.standing import Standing
@@ -20,6 +22,7 @@ from masterytui.quicklog.room import (
     Pupil,
     Room,
     Station,
+    Words,
 )
 
 if TYPE_CHECKING:
@@ -60,10 +63,12 @@ def room_of(
     standings = {s.student: s for s in board.students}
     names = [standings[row.student].plain for row in listed]
     shared = shared_initials(names, [row.tag for row in listed])
+    words = _words(course)
     titles = {lab: course.labs[lab].title for lab in board.stations.values() if lab in course.labs}
     return Room(
         section=board.section,
         students=tuple(_pupil(row, standings[row.student], board.day) for row in listed),
+        others=_others(board),
         shared={pair: tuple(listed[n].student for n in who) for pair, who in shared.items()},
         taken_for=taken_for(board.students, board.section, board.day),
         stations={
@@ -71,14 +76,12 @@ def room_of(
             for n, lab in board.stations.items()
         },
         groups={n: Group(tuple(who), about.get(n, "")) for n, who in sorted(groups.items())},
-        objectives=tuple(
-            Objective(o.id, o.code, o.short, course.work_after(o.id))
-            for o in course.objectives.values()
-        ),
-        levels=course.level,
-        notes=course.notes,
-        notes_for=course.notes_for,
-        missing=course.missing,
+        objectives=words.objectives,
+        levels=words.levels,
+        notes=words.notes,
+        notes_for=words.notes_for,
+        missing=words.missing,
+        own=_own(board),
         visits=tuple(v.student for v in proposed),
         question=lambda student, objective: next_question(board, student, objective),
         labs=tuple(
@@ -116,6 +119,42 @@ def coverage(board: Board, listed: Sequence[BoardRow]) -> str:
     return f"{sum(row.seen == board.day for row in here)}/{len(here)}"
 
 
+def _words(course: Course) -> Words:
+    return Words(
+        objectives=tuple(
+            Objective(o.id, o.code, o.short, course.work_after(o.id))
+            for o in course.objectives.values()
+        ),
+        levels=course.level,
+        notes=course.notes,
+        notes_for=course.notes_for,
+        missing=course.missing,
+    )
+
+
+def _own(board: Board) -> dict[str, Words]:
+    """The words of each student's own course, where an open hour has several."""
+    spoken = {c.course.id: _words(c.course) for c in board.classes}
+    if len(spoken) < 2:
+        return {}
+    everyone = (s for c in board.classes for s in c.students)
+    return {s.student: spoken[boards.home(board, s).course.id] for s in everyone}
+
+
+def _others(board: Board) -> tuple[Pupil, ...]:
+    """Those who may still come to an open hour, as the first of their classes has them."""
+    here = {s.student for s in board.students}
+    short = short_names([c.title for c in board.classes])
+    found: dict[str, Pupil] = {}
+    for known, name in zip(board.classes, short, strict=True):
+        for s in known.students:
+            if s.student not in here and s.student not in found:
+                tag = s.enrolled[known.section].tag
+                pupil = Pupil(id=s.student, tag=tag, given=s.given, name=s.name, home=name)
+                found[s.student] = pupil
+    return tuple(found.values())
+
+
 def _pupil(row: BoardRow, s: Standing, day: str) -> Pupil:
     out = row.place == "out" and row.attendance in boards.PRESENT
     return Pupil(
@@ -129,4 +168,5 @@ def _pupil(row: BoardRow, s: Standing, day: str) -> Pupil:
         checks=marks(row.values),
         supports=brief(holding(s, day)),
         expected=s.expected[0],
+        home=row.home,
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from masterytui.classroom.trying import Trying, unit_of
+from masterytui.classroom.trying import Trying
 from masterytui.classroom.view import View
 from masterytui.mastery import board as boards
 from masterytui.mastery.assessments import Result, next_for, result, takeable
@@ -53,20 +53,35 @@ def asking(view: View, school: School, students: Collection[str]) -> list[Line]:
     }
     lines = []
     for s in board.students:
-        test = next_for(board.course, s, unit_of(view, s)) if s.student in wanted else None
+        course = boards.home(board, s).course
+        test = next_for(course, s, boards.unit_of(board, s)) if s.student in wanted else None
         if test is not None and s.tests.sitting(board.day) is None:
             lines.append(_line(board, school, s, test.id))
     return lines
 
 
 def standing_in(board: Board, school: School, assessment: str) -> list[Line]:
-    """How each student stands in one assessment, in the order of the class list."""
-    return [_line(board, school, s, assessment) for s in board.students]
+    """How each student stands in one assessment, in the order of the class list.
+
+    In an open hour only those whose course has it.
+    """
+    return [
+        _line(board, school, s, assessment)
+        for s in board.students
+        if assessment in boards.home(board, s).course.assessments
+    ]
 
 
 def _line(board: Board, school: School, s: Standing, assessment: str) -> Line:
-    found = result(board.course, s, assessment)
-    return Line(s.student, assessment, found, may(board.course, s, assessment, board.day, school))
+    course = boards.home(board, s).course
+    answer = may(course, s, assessment, board.day, school)
+    return Line(s.student, assessment, result(course, s, assessment), answer)
+
+
+def line(board: Board, assessment: str) -> int:
+    """The percent from which an assessment of the board's course, or of one of them, is passed."""
+    courses = [c.course for c in board.classes] or [board.course]
+    return next(c.line(assessment) for c in courses if assessment in c.assessments)
 
 
 def usual(board: Board) -> str:

@@ -6,9 +6,10 @@ from masterytui.classroom.promising import lessons
 from masterytui.classroom.view import View
 from masterytui.classroom.words import words
 from masterytui.mastery import records as r
+from masterytui.mastery.ahead import Ahead, ahead
 from masterytui.mastery.assessments import next_for, takeable
 from masterytui.mastery.attempts import How
-from masterytui.mastery.board import unit_now, working_on
+from masterytui.mastery.board import home, unit_of
 from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Assessment, Course, Objective, Problem
 from masterytui.mastery.retakes import May, may
@@ -52,17 +53,18 @@ class Trying:
         if s is None:
             return ""
         now = s.tests.sitting(board.day)
-        if now is not None and now.assessment in board.course.assessments:
+        if now is not None and now.assessment in self.course.assessments:
             return now.assessment
-        found = next_for(board.course, s, unit_of(self.view, s))
+        found = next_for(self.course, s, unit_of(board, s))
         return found.id if found else ""
 
     # --- what is known
 
     @property
     def course(self) -> Course:
-        """The class's course."""
-        return self.view.board.course
+        """The student's own course."""
+        s = self.standing
+        return home(self.view.board, s).course if s else self.view.board.course
 
     @property
     def standing(self) -> Standing | None:
@@ -137,6 +139,13 @@ class Trying:
         """What may be missed, in course order."""
         known = self.course.objectives
         return tuple(known[o] for o in (self.test.covers if self.test else ()) if o in known)
+
+    @property
+    def ahead(self) -> dict[str, Ahead]:
+        """Of what it covers, by objective, that on which they should be asked aloud."""
+        s, covered = self.standing, {o.id for o in self.covered}
+        found = ahead(self.course, s, self.view.board.day) if s else ()
+        return {x.objective: x for x in found if x.objective in covered}
 
     @property
     def lessons(self) -> list[str]:
@@ -271,13 +280,6 @@ class Trying:
         private, text = text.startswith("."), text.removeprefix(".").strip()
         hand = Hand((self.student,))
         return note(self.view.room, on or hand, text, private) if text else None
-
-
-def unit_of(view: View, s: Standing) -> int:
-    """The place of the unit a student is in."""
-    course, unit = view.board.course, unit_now(view.board)
-    working = working_on(view.board, s, unit)
-    return course.unit_of[working[0]] if working else max(0, len(course.unit) - 1)
 
 
 def _after(chosen: str, known: list[str]) -> str:

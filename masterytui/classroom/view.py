@@ -12,6 +12,7 @@ from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import Lesson
 from masterytui.mastery.coverage import Coverage, coverage
 from masterytui.mastery.labs import StationView, stations
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.rows import BoardRow, rows
 from masterytui.mastery.stuck import Stuck, stuck_all
 from masterytui.mastery.visits import Visit, visits
@@ -37,11 +38,11 @@ class View:
     """The acts that are not saved."""
     coverage: Coverage = field(default_factory=Coverage)
     lesson: Lesson | None = None
-    """The lesson of this class that is on now."""
+    """The lesson of this class, or the open hour, that is on now."""
     left: int = 0
     """Whole minutes until its end; 0 without one."""
     reflected: bool = False
-    """Whether the questions before the bell are dealt with today."""
+    """Whether the questions before the bell are dealt with today; an open hour has none."""
     keeper: str = ""
     """The sync client because of which the record can only be read; "": none."""
     guest: str = ""
@@ -57,7 +58,9 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
     known = stuck_all(board)
     listed = rows(board, known)
     now = classroom.clock().strftime("%H:%M:%S")
-    proposed = visits(board, PROPOSED_VISITS, now, known=known)
+    # Whether they may take a test is not for a guest.
+    school = None if guest else classroom.school
+    proposed = visits(board, PROPOSED_VISITS, now, known=known, school=school)
     here = {row.student for row in listed}
     on = classroom.school.lesson_on(board.day, now)
     lesson = on if on is not None and on.section == section else None
@@ -76,7 +79,7 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         coverage=coverage(board),
         lesson=lesson,
         left=lesson.left(now) if lesson else 0,
-        reflected=bool(EXIT.taken_at(board)),
+        reflected=section == OPEN or bool(EXIT.taken_at(board)),
         waiting=classroom.tray.waiting,
         keeper=classroom.book.keeper,
         guest=guest.name if guest else "",

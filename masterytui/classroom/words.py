@@ -6,8 +6,10 @@ from typing import Any
 from masterytui.classroom.guest import TEACHER
 from masterytui.mastery import records as r
 from masterytui.mastery.assessments import called
+from masterytui.mastery.board import PRESENT
 from masterytui.mastery.course import Asks, Course
 from masterytui.mastery.daywords import day_words
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.questions import Drawn
 from masterytui.mastery.scores import hundredths, percent
 
@@ -93,6 +95,12 @@ _PLACES = {
 _STAGES = {"prelab": "pre-lab", "agreement": "safety agreement", "quiz": "safety quiz"}
 
 
+def _roll(x: Any, course: Course) -> str:
+    if x.section != OPEN:
+        return str(x.state)
+    return "came to the open hour" if x.state in PRESENT else "not in the open hour"
+
+
 def _signoff(s: Any, course: Course) -> str:
     signed = s.stage if s.stage == "performed" else f"{_STAGES.get(s.stage, s.stage)} signed"
     seen = f", seen by {s.by.person or 'the teacher'}" if s.afterwards else ""
@@ -173,7 +181,7 @@ _WORDS: dict[type[r.Record], Callable[[Any, Course], str]] = {
     r.Expectation: lambda e, c: f"work expected: {e.level or 'as of everybody'}",
     r.Working: _working,
     r.Placed: lambda p, c: f"placed at {_code(c, p.objective)}",
-    r.Roll: lambda x, c: x.state,
+    r.Roll: _roll,
     r.Prework: lambda p, c: f"pre-work {p.state}",
     r.Reflection: _reflection,
     r.Theme: lambda t, c: f"theme: {t.theme}",

@@ -13,14 +13,13 @@ from masterytui.classroom.acts import Act as Act
 from masterytui.classroom.acts import Change as Change
 from masterytui.classroom.acts import Refused as Refused
 from masterytui.classroom.acts import noted, told, voids
-from masterytui.classroom.boarding import count
+from masterytui.classroom.boarding import Boards
 from masterytui.classroom.gates import answered, odd, refusal, whole_talk
 from masterytui.classroom.guest import NOT_YOURS, TEACHER, Guest
 from masterytui.classroom.history import History
 from masterytui.classroom.stamps import Stamper
 from masterytui.classroom.tray import Tray, Waiting
 from masterytui.classroom.words import few
-from masterytui.mastery import board as boards
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import School
@@ -54,7 +53,7 @@ class Classroom:
         self._history = History()
         self.tray = Tray()
         """What the disk refused."""
-        self._boards: dict[str, Board] = {}
+        self._boards = Boards(book, school)
 
     @property
     def today(self) -> str:
@@ -87,18 +86,12 @@ class Classroom:
         return dict(sorted(self.book.sections.items()))
 
     def board(self, section: str) -> Board:
-        """The class as it stands now."""
-        board = self._boards.get(section)
-        if board is None or board.day != self.today:
-            board = count(self.book, self.school, section, self.today)
-            self._boards[section] = board
-        return board
+        """The class, or the open hour, as it stands now."""
+        return self._boards.of(section, self.today)
 
     def standing(self, student: str) -> Standing | None:
         """One student of any class."""
-        loaded = (board.student(student) for board in self._boards.values())
-        found = next((s for s in loaded if s is not None), None)
-        return found or self.book.standing(student)
+        return self._boards.standing(student) or self.book.standing(student)
 
     def facts(self, scope: str) -> list[Fact]:
         """The facts that stand about one student, or about the class, in order."""
@@ -214,7 +207,7 @@ class Classroom:
     def refresh(self) -> frozenset[str]:
         """Takes in what other processes wrote; the scopes it touched."""
         touched = self.book.refresh()
-        self._show(touched)
+        self._boards.heard(touched)
         return touched
 
     # --- saving
@@ -271,27 +264,12 @@ class Classroom:
             self.tray.keep(waiting, problem.why)
             raise
         self.tray.let_go(waiting.id)
-        self._show(touched)
+        self._boards.heard(touched)
         waiting.then()
 
     def _names(self, students: Iterable[str]) -> str:
         """Who it was about, as far as a sentence holds them."""
         return few([s.name for s in map(self.standing, dict.fromkeys(students)) if s])
-
-    def _show(self, touched: frozenset[str]) -> None:
-        if r.CLASS in touched:
-            self._boards.clear()
-            return
-        for section, board in list(self._boards.items()):
-            here = self.book.standings(section)
-            # One whose facts were all taken back is in no class any more, but was on this board.
-            changed = [
-                here.get(s, Standing(student=s))
-                for s in sorted(touched)
-                if s in here or board.student(s) is not None
-            ]
-            if changed:
-                self._boards[section] = boards.apply(board, changed)
 
     def _stands(self, record: r.Record) -> bool:
         if isinstance(record, r.Note) and record.private:

@@ -1,11 +1,12 @@
 """What an import has to ask: at a terminal, or how the command line answers it beforehand."""
 
+import shlex
 from dataclasses import replace
 
 import click
 
 from masterytui.classroom.intake import Wishes
-from masterytui.exchange.roster_questions import Question
+from masterytui.exchange.asking import Question
 
 
 def pairs(text: str) -> dict[str, str]:
@@ -28,16 +29,17 @@ def asked(question: Question, wishes: Wishes) -> Wishes:
     if question.asks == "twins":
         choice = click.Choice(question.options)
         answer = click.prompt(question.text, default=question.default, type=choice)
-        return replace(wishes, twins=answer == "two")
+        return wishes.answered(question, answer)
     if question.asks == "section":
-        return replace(
-            wishes, section=click.prompt(question.text, default=question.default or None)
-        )
+        answer = click.prompt(question.text, default=question.default or None)
+        return wishes.answered(question, answer)
     for number, option in enumerate(question.options, 1):
         click.echo(f"  {number}  {option}")
     answer = click.prompt(question.text, default=question.default or None)
     if answer in map(str, range(1, len(question.options) + 1)):
         answer = question.options[int(answer) - 1]
+    if question.asks in ("which", "column"):
+        return wishes.answered(question, answer)
     mapping = pairs(answer)
     if not mapping:
         click.echo(
@@ -53,6 +55,10 @@ def how(question: Question) -> str:
             "One: --yes. Two: give each of them an id in the list, or import it at a terminal, "
             "where you are asked."
         )
+    if question.asks in ("which", "column"):
+        pair = f"{question.about}={{}}" if question.asks == "which" else f"{{}}={question.about}"
+        each = [shlex.quote(pair.format(option)) for option in question.options or ("…",)]
+        return f"Answer with {', or '.join(f'--map {one}' for one in each)}."
     if question.asks == "section":
         there = f", for example {', '.join(question.options)}" if question.options else ""
         answer = f"Answer with --section NAME{there}"

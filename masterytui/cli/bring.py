@@ -1,4 +1,4 @@
-"""`import`: class lists and objectives from the files a teacher has."""
+"""`import`: class lists, objectives and a form's answers from the files a teacher has."""
 
 import os
 import sys
@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from masterytui.classroom.handed_in import HandedIn
 from masterytui.classroom.intake import Preview, Wishes, confirm, preview
 from masterytui.classroom.writer import Classroom, Refused
 from masterytui.cli.answers import asked, how, pairs
@@ -35,7 +36,13 @@ _FILE = click.Path(path_type=Path, readable=False)
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 @click.option("--check", is_flag=True, help="Only say what would change.")
 @click.option("--section", metavar="NAME", default="", help="The class, where the list names none.")
-@click.option("--map", "maps", multiple=True, metavar="COL=FIELD", help="What a column holds.")
+@click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="COL=FIELD",
+    help="What a column holds; the answer to a question.",
+)
 @click.option("--yes", is_flag=True, help="Take the proposed answer to every question.")
 @json_option
 @click.pass_context
@@ -48,7 +55,7 @@ def import_command(
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Bring in class lists or objectives: CSV, TSV, XLSX, or a course's TOML.
+    """Bring in class lists, objectives or a form's answers: CSV, TSV, XLSX, or a course's TOML.
 
     Says first what it found and what would change. The same file twice changes nothing.
     """
@@ -134,6 +141,7 @@ def report(seen: Preview) -> dict[str, Any]:
     """The import in the shape other programs read."""
     planned = seen.plan
     asked = [Problem(q.text) for q in seen.questions]
+    handed = {"handed_in": [_handed(one) for one in seen.handed]} if seen.handed else {}
     return {
         "format": seen.format,
         "students": {
@@ -148,6 +156,19 @@ def report(seen: Preview) -> dict[str, Any]:
         "objectives": seen.objectives,
         "ignored_columns": seen.ignored_columns,
         "problems": [problem_json(p) for p in (*seen.problems, *asked)],
+        **handed,
+    }
+
+
+def _handed(one: HandedIn) -> dict[str, Any]:
+    return {
+        "about": list(one.about),
+        "rows": one.rows,
+        "students": one.students,
+        "strangers": one.strangers,
+        "days": list(one.days),
+        "new": len(one.drafts),
+        "there": one.there,
     }
 
 
@@ -167,6 +188,9 @@ def _print(seen: Preview) -> None:
         click.echo(f"  … and {len(seen.listed) - SHOWN} more")
     if seen.objectives:
         click.echo(f"{seen.objectives} objectives")
+    for one in seen.handed:
+        for line in (*one.told, f"Comes in: {one.coming}"):
+            click.echo(line)
     for known in seen.plan.left:
         click.echo(f"left? {known.name} ({known.section}) is not in this list; nothing is removed.")
     if seen.ignored_columns:

@@ -45,7 +45,7 @@ def groups_command(
     if source is not None:
         emit(_solve(source))
         return
-    seen = view(*ready(ctx, section))
+    seen = view(*ready(ctx, section, gathers=True))
     proposal = propose(seen.board, hi=hi, groups=most, known=seen.stuck)
     if as_json:
         emit(groups_json(seen, proposal))
@@ -106,9 +106,9 @@ def print_groups(seen: View, proposal: Proposal) -> None:
         click.echo(f"\nGroup {number}: {about.code} {about.short}{missing}")
         for member in group.members:
             pupil = seen.room.by_id[member.student]
-            click.echo(f"  {pupil.tag}  {pupil.name}: {'; '.join(member.why)}")
+            click.echo(f"  {pupil.sign}  {pupil.name}: {'; '.join(member.why)}")
     if proposal.left_out:
         click.echo("\nIn no group:")
     for left in proposal.left_out:
         pupil = seen.room.by_id[left.student]
-        click.echo(f"  {pupil.tag}  {pupil.name}: {left.why}")
+        click.echo(f"  {pupil.sign}  {pupil.name}: {left.why}")

@@ -19,6 +19,7 @@ from masterytui.mastery.calendar import School
 from masterytui.mastery.codec import encode
 from masterytui.mastery.course import Problem
 from masterytui.mastery.identity import same_section
+from masterytui.mastery.openhour import OPEN, TITLE
 from masterytui.mastery.school_text import load as load_school
 from masterytui.settings import Settings
 from masterytui.store import papers, vault
@@ -162,13 +163,20 @@ def settings_of(classroom: Classroom) -> Settings:
         return Settings()
 
 
-def section_of(classroom: Classroom, wanted: str | None) -> str:
-    """The id of the class that is meant: named, on now, last used here, else the first by name."""
+def section_of(classroom: Classroom, wanted: str | None, *, gathers: bool = False) -> str:
+    """The id of the class that is meant: named, on now, last used here, else the first by name.
+
+    `gathers`: whether it may also be the open hour, for what is not about one class.
+    """
     sections = classroom.sections()
     if wanted is not None:
         for known, section in sections.items():
             if same_section(wanted) in (same_section(known), same_section(section.title)):
                 return known
+        if same_section(wanted) == same_section(TITLE):
+            if gathers and sections:
+                return OPEN
+            refuse("The open hour is no class: say with --section which class this is about.")
         have = ", ".join(section.title or known for known, section in sections.items())
         refuse(f"There is no class {wanted!r}." + (f" There are: {have}." if have else ""))
     if not sections and classroom.problems:
@@ -177,7 +185,7 @@ def section_of(classroom: Classroom, wanted: str | None) -> str:
         refuse("No class yet. Bring one in with: masterytui import FILE")
     now = classroom.clock()
     on = classroom.school.lesson_on(now.date().isoformat(), now.strftime("%H:%M"))
-    if on is not None and on.section in sections:
+    if on is not None and (on.section in sections or (gathers and on.section == OPEN)):
         return on.section
     last = settings_of(classroom).section
     if last in sections and not sections[last].archived:
@@ -191,16 +199,18 @@ def section_of(classroom: Classroom, wanted: str | None) -> str:
 def remember_section(classroom: Classroom, section: str) -> None:
     """Keeps which class was last used on this device, where that can be kept."""
     settings = settings_of(classroom)
-    if settings.section != section:
+    if section not in (OPEN, settings.section):
         changed = msgspec.structs.replace(settings, section=section)
         with suppress(OSError):
             papers.write(classroom.book.path, papers.SETTINGS, changed.text())
 
 
-def ready(ctx: click.Context, section: str | None) -> tuple[Classroom, str]:
-    """The classroom and the class for a command that needs both."""
+def ready(
+    ctx: click.Context, section: str | None, *, gathers: bool = False
+) -> tuple[Classroom, str]:
+    """The classroom and the class for a command that needs both, as `section_of` has it."""
     classroom = open_classroom(ctx.obj)
-    chosen = section_of(classroom, section)
+    chosen = section_of(classroom, section, gathers=gathers)
     remember_section(classroom, chosen)
     return classroom, chosen
 

@@ -26,7 +26,7 @@ def log_command(
     With - it reads lines from standard input, one answer each. With --each the marks of a strip
     are typed back at once: log --each jdp ktn ad23a.
     """
-    classroom, chosen = ready(ctx, section)
+    classroom, chosen = ready(ctx, section, gathers=True)
 
     def answered(text: str) -> bool:
         return say(tried(lambda: _log(classroom, chosen, text)), as_json)

@@ -41,7 +41,8 @@ def open_room(path: Path | None, *, ascii: bool = False, guest: Guest | None = N
     from masterytui.app import MasteryApp
     from masterytui.classroom.hour import Hour
 
-    section = section_of(classroom, None) if classroom.sections() or guest else ""
+    asks = bool(classroom.sections()) or guest is not None
+    section = section_of(classroom, None, gathers=True) if asks else ""
 
     def remember(changed: Settings) -> None:
         papers.write(book.path, papers.SETTINGS, changed.text())
@@ -81,7 +82,7 @@ def _print_plainly(path: Path) -> None:
     from masterytui.mastery.groups import propose
 
     classroom = open_classroom(path)
-    seen = view(classroom, section_of(classroom, None))
+    seen = view(classroom, section_of(classroom, None, gathers=True))
     print_board(seen)
     click.echo("\nGroups to call now")
     print_groups(seen, propose(seen.board, known=seen.stuck))

@@ -32,7 +32,7 @@ KEEP = (
 @click.pass_context
 def board_command(ctx: click.Context, section: str | None, as_json: bool) -> None:
     """The class by current objective: level, who needs help, who was talked to."""
-    seen = view(*ready(ctx, section))
+    seen = view(*ready(ctx, section, gathers=True))
     if as_json:
         emit(board_json(seen))
     else:
@@ -80,8 +80,9 @@ def print_board(seen: View) -> None:
         help_word = f"needs help{since}" if row.needs_help else ""
         last = "today" if row.seen == board.day else row.seen or "never"
         away = "" if row.attendance == "present" else row.attendance
+        tag = seen.room.by_id[row.student].sign
         click.echo(
-            f"  {row.tag}  {row.name:<28} {marks(row.values):>5}  {help_word:<16}"
+            f"  {tag}  {row.name:<28} {marks(row.values):>5}  {help_word:<16}"
             f" {last:<10} {away}".rstrip()
         )
 
@@ -92,7 +93,7 @@ def print_board(seen: View) -> None:
 @click.pass_context
 def visits_command(ctx: click.Context, section: str | None, as_json: bool) -> None:
     """Whom to talk with next, and why."""
-    seen = view(*ready(ctx, section))
+    seen = view(*ready(ctx, section, gathers=True))
     names = {row.student: row.name for row in seen.rows}
     if as_json:
         emit(
@@ -104,7 +105,7 @@ def visits_command(ctx: click.Context, section: str | None, as_json: bool) -> No
         )
         return
     for visit in seen.visits:
-        click.echo(f"{seen.room.by_id[visit.student].tag}  {names[visit.student]}: {visit.why}")
+        click.echo(f"{seen.room.by_id[visit.student].sign}  {names[visit.student]}: {visit.why}")
 
 
 @click.command("student")
@@ -116,7 +117,7 @@ def student_command(
     ctx: click.Context, section: str | None, as_json: bool, name: tuple[str, ...]
 ) -> None:
     """One student's whole story, newest first; NAME is a tag, an id or a name."""
-    classroom, chosen = ready(ctx, section)
+    classroom, chosen = ready(ctx, section, gathers=True)
     seen = view(classroom, chosen)
     found = find_student(seen.room, " ".join(name))
     if isinstance(found, str):
@@ -129,7 +130,7 @@ def student_command(
         facts = [{"day": t.day, "when": t.when, "what": t.what} for t in told]
         emit(_student_json(seen.board, row) | {"story": facts})
         return
-    click.echo(f"{found.tag}  {found.name}")
+    click.echo(f"{found.sign}  {found.name}")
     for t in told:
         click.echo(f"  {t.day} {t.when}  {t.what}")
 

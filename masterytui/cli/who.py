@@ -22,7 +22,7 @@ def find_student(room: Room, word: str) -> Pupil | str:
         return found[0]
     if not found:
         return f"No student of this class is called {word!r}."
-    several = ", ".join(f"{p.tag} {p.name}" for p in found)
+    several = ", ".join(f"{p.sign} {p.name}" for p in found)
     return f"{word!r} could be {several}. Say which by the two letters."
 
 

@@ -127,6 +127,12 @@ def column(sheet: Sheet, name: str) -> int | None:
     return None
 
 
+def parted(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What a person has said of columns, and of something else."""
+    said = {name: field for name, field in mapping.items() if column(sheet, name) is not None}
+    return said, {name: field for name, field in mapping.items() if name not in said}
+
+
 def mapped(
     sheet: Sheet, mapping: Mapping[str, str], fields: Collection[str]
 ) -> dict[int, str] | Problem:

@@ -1,10 +1,12 @@
-"""Whether a table is a class list or a sheet of objectives."""
+"""Whether a table is a class list, a sheet of objectives, a form's answers or results."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from masterytui.exchange import columns, objective_columns, roster_columns
+from masterytui.exchange.answers import is_form
 from masterytui.exchange.columns import Sheet, fold
+from masterytui.exchange.results import is_results
 from masterytui.exchange.tables import Table
 from masterytui.mastery.course import Problem
 
@@ -24,8 +26,15 @@ _KNOWN = {
 }
 
 
-def detect(table: Table) -> Literal["classlist", "objectives"] | None:
-    """What a table seems to hold; None: neither a class list nor objectives."""
+Kind = Literal["classlist", "objectives", "answers", "results"]
+
+
+def detect(table: Table, mapping: Mapping[str, str] | None = None) -> Kind | None:
+    """What a table seems to hold, or is by what a person mapped; None: nothing of these."""
+    if is_results(table, mapping or {}):
+        return "results"
+    if is_form(table):
+        return "answers"
     sheet = _sheet(table, ())
     named = {fold(name) for name in sheet.header}
     people, own = named & roster_columns.TELLING, named & objective_columns.OWN

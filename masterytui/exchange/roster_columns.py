@@ -10,10 +10,10 @@ from typing import Literal, get_args
 import msgspec
 
 from masterytui.exchange import columns
+from masterytui.exchange.asking import Question
 from masterytui.exchange.columns import SKIP, Sheet, fold
 from masterytui.exchange.guess import Guess, fullest, guess
 from masterytui.exchange.roster_questions import (
-    Question,
     no_names,
     whether_ids,
     which_behind,

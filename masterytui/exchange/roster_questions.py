@@ -1,26 +1,11 @@
 """What only the teacher can say of a class list's columns, in words, with the likely answers."""
 
 from collections.abc import Mapping
-from typing import Literal
 
-import msgspec
-
+from masterytui.exchange.asking import Question
 from masterytui.exchange.columns import Sheet
 from masterytui.exchange.guess import Kind
 from masterytui.mastery.names import clean
-
-
-class Question(msgspec.Struct, frozen=True):
-    """What only the teacher can say; until then the list is read with the default."""
-
-    asks: Literal["columns", "section", "twins"]
-    text: str
-    options: tuple[str, ...] = ()
-    """For `columns` as `--map` takes them, joined by commas; for `section` the classes seen."""
-    default: str = ""
-    """Empty: there is none, and nothing can be imported."""
-    must: bool = True
-    """False: with nobody to ask, the default holds."""
 
 
 def which_name(sheet: Sheet, guessed: Mapping[str, int], *, known: bool) -> Question:

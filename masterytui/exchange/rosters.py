@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import msgspec
 
 from masterytui.exchange import columns
+from masterytui.exchange.asking import Question
 from masterytui.exchange.columns import capped, fold
 from masterytui.exchange.roster_columns import Columns, assign
-from masterytui.exchange.roster_questions import Question
 from masterytui.exchange.tables import Row, Table
 from masterytui.exchange.tails import bare
 from masterytui.mastery.course import Problem

@@ -12,6 +12,9 @@ from masterytui.exchange.tables import Table
 from masterytui.mastery.course import Problem
 from masterytui.mastery.names import key
 
+_OTHERS = ("objectives", "answers", "results")
+"""What is no class list."""
+
 
 def chosen(table: Table, mapping: Mapping[str, str]) -> tuple[list[Table], list[Problem]]:
     """The sheets of a file to read, in its order; and those passed over, each with why.
@@ -23,10 +26,10 @@ def chosen(table: Table, mapping: Mapping[str, str]) -> tuple[list[Table], list[
     if len(every) == 1:
         return every, []
     good = [one for one in every if headed(one, mapping) and _holds(one, mapping)]
-    good = good or [one for one in every if len(one.rows) > 1 and detect(one)] or every[:1]
-    again = _again([one for one in good if detect(one) != "objectives"], mapping)
+    good = good or [one for one in every if len(one.rows) > 1 and detect(one, mapping)] or every[:1]
+    again = _again([one for one in good if detect(one, mapping) not in _OTHERS], mapping)
     read = [one for one in good if one.title not in again]
-    lists = [one for one in read if detect(one) != "objectives"]
+    lists = [one for one in read if detect(one, mapping) not in _OTHERS]
     named = [
         msgspec.structs.replace(one, section=one.title) if one in lists and lists[1:] else one
         for one in read
@@ -43,7 +46,10 @@ def chosen(table: Table, mapping: Mapping[str, str]) -> tuple[list[Table], list[
 
 def _holds(table: Table, mapping: Mapping[str, str]) -> bool:
     """Whether a sheet under a header has anything to bring in, or to ask about."""
-    if detect(table) == "objectives":
+    kind = detect(table, mapping)
+    if kind in ("answers", "results"):
+        return True
+    if kind == "objectives":
         return isinstance(objective_sheet(table, mapping=mapping), Objectives)
     # Where a mapping names a column that this sheet has not, the sheet is no part of the list.
     return isinstance(class_list(table, mapping=mapping), ClassList)

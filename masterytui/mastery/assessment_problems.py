@@ -28,17 +28,19 @@ def assessment_wrongs(
     if not 0 <= test.line <= 100:
         yield f"{test.code} has the line {test.line}, but it is a percent: 1 to 100"
     for form in test.form:
-        if not line <= form.cap <= 100:
-            yield (
-                f"{test.code}, form {form.name}, counts {form.cap} percent at most;"
-                f" that must be from its line, {line}, to 100"
-            )
+        most = f"{test.code}, form {form.name}, counts {form.cap} percent at most"
+        if not 1 <= form.cap <= 100:
+            yield f"{most}, but it is a percent: 1 to 100"
+        elif form.cap < line <= 100:  # a line that is none is told by itself
+            yield f"{most}, which is below its line, {line}"
     for kind, names in (("form", [f.name for f in test.form]), ("version", [*test.versions])):
         if len(names) > 9 or len(set(names)) < len(names) or not all(n.strip() for n in names):
             yield f"{test.code} needs up to nine {kind}s, each with a name of its own"
     for code in test.parts:
         part = known.get(compared(code))
-        if part is None or part.parts:
-            yield f"{test.code} has the part {code}, which is no assessment without parts"
+        if part is None:
+            yield f"{test.code} has the part {code}, which is no assessment"
+        elif part.parts:
+            yield f"{test.code} has the part {code}, which is made of parts itself"
     if test.parts and (test.form or test.versions):
         yield f"{test.code} is made of parts: forms and versions are theirs"

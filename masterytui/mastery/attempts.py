@@ -9,7 +9,7 @@ How = Literal["group", "teacher", "peer", "video", "alone"]
 
 
 class Sitting(Record, frozen=True, kw_only=True, tag="sitting"):
-    """Sits a test from `when` on, until an attempt or their next place ends it."""
+    """Sits a test from `when` on, until it is graded with them or their next place ends it."""
 
     assessment: str
     """The item's id."""

@@ -46,6 +46,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """The first day of the school year; "" when it is not known."""
     recent_days: tuple[str, ...] = ()
     """The year's school days before `day` on which the section has facts, newest first."""
+    classes: tuple["Board", ...] = ()
+    """Of an open hour: the classes whose students may come, in the order of their names."""
 
     @property
     def dates(self) -> Dates:
@@ -86,6 +88,15 @@ def in_section(standings: Iterable[Standing], section: str) -> tuple[Standing, .
     """The section's students that have not left, in class-list order."""
     here = [s for s in standings if section in s.enrolled and s.enrolled[section].active]
     return tuple(sorted(here, key=name_order))
+
+
+def home(board: Board, s: Standing) -> Board:
+    """The class that a student is of: the board itself, but in an open hour their own class's."""
+    for known in board.classes:
+        place = s.enrolled.get(known.section)
+        if place is not None and place.active:
+            return known
+    return board
 
 
 # --- roll
@@ -162,6 +173,13 @@ def working_on(board: Board, s: Standing, unit: int) -> tuple[str, ...]:
         return ()
     start = [o for o in course.objectives if course.unit_of[o] >= unit]
     return tuple(o for o in start if not s.on(o).mastered)[:1]
+
+
+def unit_of(board: Board, s: Standing) -> int:
+    """The place of the unit a student is in, in their own course; the last one once all is done."""
+    own = home(board, s)
+    working = working_on(own, s, unit_now(own))
+    return own.course.unit_of[working[0]] if working else max(0, len(own.course.unit) - 1)
 
 
 def owed(board: Board, s: Standing, working: Sequence[str]) -> tuple[str, ...]:

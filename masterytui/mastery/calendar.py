@@ -11,6 +11,7 @@ from functools import cached_property
 import msgspec
 
 from masterytui.mastery.lapse import Dates
+from masterytui.mastery.openhour import OPEN
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -42,6 +43,11 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
     on: tuple[str, ...] = ()
     """Days of the week or of the rotation; empty: every school day."""
 
+    @property
+    def of(self) -> str:
+        """The section that meets, `OPEN` in an open hour."""
+        return self.section or OPEN
+
 
 class Special(msgspec.Struct, frozen=True, kw_only=True):
     """A day with other bells, or one on which the rotation begins again."""
@@ -58,7 +64,7 @@ class Lesson(msgspec.Struct, frozen=True):
     """A lesson of one day."""
 
     section: str
-    """Empty: an open hour, to which students of any section come."""
+    """`OPEN`: an open hour, to which students of any section come."""
     start: str
     end: str
 
@@ -112,13 +118,14 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(found)
 
     def day_after(self, day: str, count: int) -> str:
-        """The `count`-th school day after `day`; past the last one, as if every day were one."""
+        """The `count`-th school day after `day`; past the year's last one, every day is one."""
         ordinal = date.fromisoformat(day).toordinal()
-        found = days = 0
-        while found < count and days < DAYS:
+        days = 0
+        while count > 0 and days < DAYS:
             days += 1
-            found += self.is_school_day(date.fromordinal(ordinal + days).isoformat())
-        return date.fromordinal(ordinal + (days if found == count else count)).isoformat()
+            later = date.fromordinal(ordinal + days).isoformat()
+            count -= self.is_school_day(later) or "" < self.last_day < later
+        return date.fromordinal(ordinal + days).isoformat()
 
     def turn(self, day: str) -> str:
         """Which day of the rotation a school day is; "" on others and where there is none."""
@@ -139,9 +146,9 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         bells = self._bells_on(day)
         names = {WEEK[date.fromisoformat(day).weekday()], self.turn(day)}
         found = [
-            Lesson(meeting.section, bell.start, bell.end)
+            Lesson(meeting.of, bell.start, bell.end)
             for meeting in self.meeting
-            if section in (None, meeting.section) and (not meeting.on or names & set(meeting.on))
+            if section in (None, meeting.of) and (not meeting.on or names & set(meeting.on))
             for bell in bells
             if bell.period == meeting.period
         ]
@@ -149,7 +156,7 @@ class School(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def usual(self, section: str) -> tuple[Bell, ...]:
         """The periods in which a section meets, by the usual bells, in the order of the day."""
-        periods = {m.period for m in self.meeting if m.section == section}
+        periods = {m.period for m in self.meeting if m.of == section}
         return tuple(b for b in self.bell if b.period in periods and not b.bells)
 
     def lesson_on(self, day: str, time: str) -> Lesson | None:

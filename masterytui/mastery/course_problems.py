@@ -65,7 +65,11 @@ def problems(course: Course, lines: dict[str, int]) -> Iterator[Problem]:
     for path, name, question in asked(course):
         line = line_of(lines, path)
         yield from (Problem(f"{name}{wrong}", line=line) for wrong in wrongs(question))
-    yield from (Problem(wrong) for wrong in rule_wrongs(course.tests))
+    yield from (Problem(wrong, line=lines.get("tests", 0)) for wrong in rule_wrongs(course.tests))
+    for n, unit in enumerate(course.unit):
+        if not 0 <= unit.line <= 100:
+            wrong = f"unit {unit.code} has the line {unit.line}, but it is a percent: 1 to 100"
+            yield Problem(wrong, line=line_of(lines, f"unit[{n}]"))
     yield from _level_problems(course.level, lines)
     for key, expires in (("agreement", course.agreement), ("quiz", course.quiz)):
         if expires != NOT_NEEDED and not is_expiry(expires):

@@ -2,8 +2,9 @@
 
 import re
 
-_HEADER = re.compile(r"\s*\[\[\s*([\w\s.-]+?)\s*\]\]")
+_HEADER = re.compile(r"\s*\[(\[?)\s*([\w\s.-]+?)\s*\]")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+_CHOICE = re.compile(r"Invalid (?:enum )?value (.+)")
 _WRONG = re.compile(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`")
 _ABSENT = re.compile(r"Object missing required field `(\w+)`")
 _WORDS = {
@@ -20,7 +21,7 @@ _WORDS = {
 
 
 def table_lines(text: str) -> dict[str, int]:
-    """The 1-based line of the header of every `[[table]]`, by its path: "unit[0].item[2]".
+    """The 1-based line of every header, by its table's path: "unit[0].item[2]", "tests".
 
     A table written inline has no header and is not in it.
     """
@@ -31,12 +32,14 @@ def table_lines(text: str) -> dict[str, int]:
         header = _HEADER.match(line)
         if header is None:
             continue
-        name = re.sub(r"\s", "", header[1])
+        one_of_many, name = header[1], re.sub(r"\s", "", header[2])
         parent, _, last = name.rpartition(".")
         path = f"{current.get(parent, parent)}.{last}" if parent else last
-        count[path] = count.get(path, -1) + 1
-        current[name] = f"{path}[{count[path]}]"
-        found[current[name]] = number
+        if one_of_many:
+            count[path] = count.get(path, -1) + 1
+            path = f"{path}[{count[path]}]"
+        current[name] = path
+        found[path] = number
     return found
 
 
@@ -63,8 +66,8 @@ def plain(error: str) -> tuple[str, str]:
         return f"{key} must be {wanted}, not {got}", path
     if absent := _ABSENT.fullmatch(what):
         return f"{absent[1]} is missing here", path
-    if what.startswith("Invalid value "):
-        return f"{key} cannot be {what.removeprefix('Invalid value ')}", path
+    if choice := _CHOICE.fullmatch(what):
+        return f"{key} cannot be {choice[1]}", path
     return f"{key}: {what}", path
 
 

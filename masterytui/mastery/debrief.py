@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from masterytui.mastery.assessments import called
 from masterytui.mastery.board import Board, here
 from masterytui.mastery.daywords import day_words, days_between
 from masterytui.mastery.groups import had_today
 from masterytui.mastery.labs import gate_of
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.stuck import Stuck, stuck_all
 from masterytui.mastery.visits import WAITS, visits
@@ -45,7 +47,7 @@ class Debrief(msgspec.Struct, frozen=True, kw_only=True):
     unseen: tuple[Open, ...]
     """Here, and not talked with; the longest unseen first."""
     promises: tuple[Open, ...]
-    """Who still waits, whose safety was taken back, whose work is to be revised."""
+    """Who still waits or sits a test, whose safety was taken back, whose work is to be revised."""
     stuck: tuple[Open, ...]
     """Stuck, and in no group on it today; the most urgent first."""
     first: tuple[Open, ...]
@@ -86,6 +88,9 @@ def _promised(board: Board, s: Standing) -> Iterator[str]:
     course = board.course
     if s.waiting and s.waiting_since[0] == board.day:
         yield f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"
+    sat = s.tests.sitting(board.day)
+    if sat is not None and sat.section in ("", OPEN, board.section):
+        yield f"{called(course, sat.assessment)}, begun {sat.when[:5]}: no score yet"
     for objective in course.objectives.values():
         if day := s.on(objective.id).promised:
             yield f"a second check on {objective.code}, promised by {day_words(day)}"

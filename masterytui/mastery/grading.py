@@ -30,9 +30,9 @@ class Grading:
         supports: Sequence[Held],
         judge: Callable[[str, Seen], None],
     ) -> None:
-        """`at_work`, `checks`, `supports`: the student's, as far as they were heard.
+        """`at_work`, `checks`: the student's, as far as they were heard.
 
-        `judge` takes a verdict on an objective.
+        `supports` are all that the student ever had. `judge` takes a verdict on an objective.
         """
         self._course_of = {a: course for course in courses.values() for a in course.assessments}
         self._at_work = at_work
@@ -75,14 +75,18 @@ class Grading:
         return bool(self._sat) and self._sat[-1].day == day and not self._sat[-1].over
 
     def attempt(self, a: Attempt) -> None:
-        """A test is scored; a score that is none says nothing."""
+        """A test is scored; a score that is none says nothing.
+
+        Whoever is graded with sits no test any more; an import says nothing of where they are.
+        """
         course, score = self._course_of.get(a.assessment), hundredths(a.score)
-        self.ends()
+        if not a.source:
+            self.ends()
         if course is None or score is None:
             return
         test = course.assessments[a.assessment]
-        line = own_line(self._supports, a.day) or course.line(test.id)
-        passed = score >= 100 * line
+        line = course.line(test.id)
+        passed = score >= 100 * (own_line(self._supports, a.day) or line)
         caps = {form.name: 100 * form.cap for form in test.form}
         self._tried.append(
             Tried(
@@ -99,13 +103,16 @@ class Grading:
                 missed=a.missed,
             )
         )
-        for o in a.missed:
-            if o in course.objectives:
-                self._miss(course, o, a)
-        if passed and course.tests.settles and test.sort != "project":
+        missed = [o for o in a.missed if o in course.objectives]
+        for o in missed:
+            self._miss(course, o, a)
+        still_open = tuple(o for o in missed if not self._mastered(o))
+        # A lower line of one's own lets pass, but never says that something is mastered (M26).
+        settles = passed and score >= 100 * line and test.sort != "project"
+        if settles and course.tests.settles:
             self._settle(course, test, a)
-        elif a.missed and not passed:
-            self._at_work.working(a.missed[:2], a.day)
+        elif not passed:
+            self._at_work.working(still_open[:2], a.day)
 
     def conference(self, c: Conference) -> None:
         """An attempt was talked over; a second check that was promised is owed from now on."""
@@ -117,7 +124,7 @@ class Grading:
 
     def _miss(self, course: Course, objective: str, a: Attempt) -> None:
         if course.tests.reopens or not self._mastered(objective):
-            lowest = min(course.level, key=lambda level: level.value)
+            lowest = min(course.level, key=lambda level: (level.mastered, level.value))
             self._judge(objective, _verdict(lowest, a))
 
     def _settle(self, course: Course, test: Assessment, a: Attempt) -> None:
@@ -146,7 +153,14 @@ def _verdict(level: Level, a: Attempt) -> Seen:
     )
 
 
+def in_words(seen: Seen) -> str:
+    """A verdict as it is told: its level; a test's says so, "missed in a test"."""
+    if seen.evidence != TEST:
+        return seen.level
+    return f"{seen.level} in a test" if seen.mastered else "missed in a test"
+
+
 def own_line(supports: Sequence[Held], day: str) -> int:
     """The percent that is one student's own line on an ISO day; 0: the course's is."""
     held = [h for h in supports if h.what == "line" and h.since <= day <= (h.until or day)]
-    return int(held[-1].words) if held and held[-1].words.isdigit() else 0
+    return int(held[-1].words) if held and held[-1].words.isdecimal() else 0

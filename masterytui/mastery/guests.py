@@ -1,6 +1,6 @@
 """The class as a guest may see it: who is here, who was talked with, what each works on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
@@ -12,11 +12,12 @@ from masterytui.mastery.standing import Pointer, Standing
 
 def plain(board: Board) -> Board:
     """The board without a verdict, flag, note, support, sign-off, group, question or answer."""
-    unit = boards.unit_now(board)
+    units = {c.section: boards.unit_now(c) for c in board.classes or (board,)}
     return replace(
         board,
+        classes=tuple(map(plain, board.classes)),
         course=_course(board.course),
-        students=tuple(_seen(s, board, unit) for s in board.students),
+        students=tuple(_seen(s, board, units) for s in board.students),
         totals=Totals(),
         stations={},
         themes={},
@@ -24,16 +25,17 @@ def plain(board: Board) -> Board:
     )
 
 
-def _seen(s: Standing, board: Board, unit: int) -> Standing:
+def _seen(s: Standing, board: Board, units: Mapping[str, int]) -> Standing:
     # Made of what may be seen, so that nothing a Standing gains later shows by itself.
-    working = boards.working_on(board, s, unit)
+    own = boards.home(board, s)
+    working = boards.working_on(own, s, units[own.section])
     return Standing(
         student=s.student,
         given=s.given,
         family=s.family,
         plain=s.plain,
-        enrolled={board.section: s.enrolled[board.section]},
-        pointer={board.course.id: Pointer(working=working)},
+        enrolled={x: s.enrolled[x] for x in (own.section, board.section)},
+        pointer={own.course.id: Pointer(working=working)},
         seen=s.seen,
         seen_at=s.seen_at,
         waiting=s.waiting,

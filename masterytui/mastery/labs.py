@@ -7,7 +7,7 @@ sign-off that has expired only closes it.
 
 import msgspec
 
-from masterytui.mastery.board import Board, here, station
+from masterytui.mastery.board import Board, here, home, station
 from masterytui.mastery.course import Course
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.lapse import NOT_NEEDED, Dates, counts_from
@@ -112,7 +112,8 @@ def papers_missing(course: Course, s: Standing, dates: Dates) -> tuple[Stage, ..
 
 def papers_of(board: Board, s: Standing) -> tuple[Stage, ...]:
     """What of the year's agreement and quiz a student has on file, and is in force."""
-    expires = {"agreement": board.course.agreement, "quiz": board.course.quiz}
+    course = home(board, s).course
+    expires = {"agreement": course.agreement, "quiz": course.quiz}
     return tuple(p for p in PAPERS if _on_file(s, p, expires[p], board.dates))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course
-from masterytui.mastery.diary import packed
+from masterytui.mastery.diary import Diary
 from masterytui.mastery.fold import Fact, facts
 from masterytui.mastery.grading import Grading
 from masterytui.mastery.lab_log import LabLog
@@ -20,6 +20,7 @@ from masterytui.mastery.standing import (
     Called,
     Enrolled,
     Grouped,
+    Handed,
     Held,
     Jot,
     Progress,
@@ -33,7 +34,8 @@ from masterytui.mastery.standing import (
 def replay(student: str, records: Iterable[r.Record], courses: Mapping[str, Course]) -> Standing:
     """What all the records of one student, in any order, come to under these courses (by id)."""
     told = _Told(student, courses)
-    for fact in facts(records):
+    # A support holds on the whole of its day: what it bears on may have been logged before it.
+    for fact in sorted(facts(records), key=lambda f: not isinstance(f.shown, r.Support)):
         told.hear(fact)
     return told.standing()
 
@@ -50,9 +52,8 @@ class _Told:
         self.groups: dict[str, dict[str, Grouped]] = {}
         self.rounds = RoundLog()
         self.labs = LabLog()
-        self.works: dict[str, bool] = {}
-        self.days: dict[str, bool] = {}
-        """Day -> whether there was a talk."""
+        self.works: dict[str, Handed] = {}
+        self.diary = Diary()
         self.asks: dict[str, list[Put]] = {}
         self.supports: list[Held] = []
         self.two_versions: list[str] = []
@@ -64,7 +65,7 @@ class _Told:
         if isinstance(shown, r.Note) and shown.private:
             return
         if not isinstance(shown, r.Student | r.Enrolment | r.Support):
-            self.days.setdefault(shown.day, False)
+            self.diary.hear(shown)
         if fact.others:
             self.two_versions.append(shown.fact)
         revokes = [v for v in fact.versions if isinstance(v, r.Revoke)]
@@ -97,7 +98,7 @@ class _Told:
             reflected=self.rounds.reflected,
             labs=self.labs.records(),
             work=self.works,
-            diary=packed(self.days),
+            diary=self.diary.packed(),
             two_versions=tuple(self.two_versions),
             asked={o: tuple(asks) for o, asks in sorted(self.asks.items())},
             supports=tuple(self.supports),
@@ -179,7 +180,9 @@ class _Told:
             self._served()
 
     def work(self, w: r.Work) -> None:
-        self.works[w.item or w.objective] = w.accepted
+        item = w.item or w.objective
+        if item not in self.works or self.works[item].accepted != w.accepted:
+            self.works[item] = Handed(w.accepted, w.day, w.when)
         self._talked(w)
         if self.single.get("waiting") == "grading":
             self._served()
@@ -201,7 +204,7 @@ class _Told:
         if spot.place == "desk" and was_out and self.grading.sits(spot.day):
             self._put(Spot(spot.day, "testing", section=spot.section))
             return
-        if spot.place != "out":
+        if spot.place not in ("out", "testing"):
             self.grading.ends()
         self._put(Spot(spot.day, spot.place, spot.number, spot.section))
 
@@ -242,11 +245,11 @@ class _Told:
 
     def attempt(self, a: r.Attempt) -> None:
         self.grading.attempt(a)
+        if a.source:
+            return
         spot = self.single.get("spot")
         if isinstance(spot, Spot) and spot.place == "testing":
             self._put(Spot(a.day, "desk", section=spot.section))
-        if a.source:
-            return
         self._talked(a)
         if self.single.get("waiting") == "grading":
             self._served()
@@ -259,7 +262,7 @@ class _Told:
 
     def _talked(self, record: r.Record) -> None:
         self.single |= {"seen": record.day, "seen_at": record.when}
-        self.days[record.day] = True
+        self.diary.talk(record.day)
 
     def _served(self) -> None:
         self.single |= {"waiting": "", "waiting_since": ("", "")}

@@ -5,7 +5,7 @@ of any kind, and something learned since the last try. Above the line they may a
 like. The rule looks at facts and at the calendar, never at a clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -36,18 +36,23 @@ class May(msgspec.Struct, frozen=True):
     day: str = ""
 
     @property
+    def when(self) -> str:
+        """The day on which the calendar lets them: "tomorrow"; "" when it does already."""
+        return _when(self.opens, self.day) if self.waits else ""
+
+    @property
     def sentence(self) -> str:
         """All of it, as it is said to the student."""
         if not self.may:
-            when = f"Ready {_when(self.opens, self.day)} ({self.waits})." if self.waits else ""
+            when = f"Ready {self.when} ({self.waits})." if self.waits else ""
             first = "Before it" if when else "First"
-            parts = [when, f"{first}: {_listed(self.why)}." if self.why else ""]
+            parts = [when, f"{first}: {'; '.join(self.why)}." if self.why else ""]
         else:
             parts = ["Yes."]
         if self.version and not self.used:
             parts.append(f"Version {self.version} is unused.")
         elif self.used and self.may:
-            parts.append(f"All versions are used; {self.version} longest ago.")
+            parts.append(f"Every version is used; {self.version} longest ago.")
         return " ".join(filter(None, parts))
 
     @property
@@ -55,7 +60,7 @@ class May(msgspec.Struct, frozen=True):
         """The same for a row of a list: "tomorrow: a second check on 2.3"; "" when they may."""
         if self.may:
             return ""
-        when = _when(self.opens, self.day) if self.waits else "first"
+        when = self.when or "first"
         return f"{when}: {_listed(self.why)}" if self.why else when
 
 
@@ -65,14 +70,15 @@ def may(course: Course, s: Standing, assessment: str, day: str, school: School) 
     now = s.tests.sitting(day)
     if now is not None:
         title = _name(course, now.assessment)
-        return May(False, day, (f"{title}, begun at {now.when[:5]}, is put away",), day=day)
+        return May(False, day, (f"{title}, begun at {now.when[:5]}, handed in",), day=day)
     version, used = _version(test, s)
     tried = s.tests.at(assessment)
     if any(t.passed for t in tried):
         return May(True, day, (), "", version, used, day)
     why = [*(_remedies(course, s, tried[-1]) if tried else _first(course, s, test))]
     if used:
-        why.append("a new version, for they have had " + _listed(test.versions))
+        used_up = f"{_listed(test.versions)} {'is' if len(test.versions) == 1 else 'are'} used"
+        why.append(f"a new version ({used_up})")
     opens, waits = _opens(course, s, test, day, school)
     return May(not why and not waits, opens, tuple(why), waits, version, used, day)
 
@@ -94,35 +100,46 @@ def _opens(
 
 
 def _remedies(course: Course, s: Standing, last: Tried) -> Iterator[str]:
-    """What is still to be learned since the last try, which was below the line."""
-    remedies = course.tests.remedies
-    if not remedies:
-        return
+    """What is still to be learned since the last try, which was below the line.
+
+    Learning all of what was missed opens the next try, and so does a talk about it; one that
+    promised a second check does when that is mastered.
+    """
+    asked = course.tests.remedies
     after = [a for a in s.tests.agreed if a.attempt == last.fact]
-    # A second check that was promised is to be kept; where checks open nothing, the talk does.
-    talked = "conference" in remedies and any(not a.again or "check" not in remedies for a in after)
-    missed = [o for o in last.missed if o in course.objectives]
-    if talked or (missed and all(_learned(course, s, o, last) for o in missed)):
+    missed = _known(course, last.missed) or _known(course, [o for a in after for o in a.objectives])
+    left = [o for o in missed if not _learned(s, o, last, asked)]
+    covered = course.assessments[last.assessment].covers
+    learned = not left if missed else any(_learned(s, o, last, asked) for o in covered)
+    if learned or not asked:
         return
-    if missed:
-        codes = [course.objectives[o].code for o in missed if not _learned(course, s, o, last)]
-        yield _ASKS[remedies[0]] + _listed(codes)
-    elif not after and not any(
-        _learned(course, s, o, last) for o in course.assessments[last.assessment].covers
-    ):
-        yield f"a talk about {_name(course, last.assessment)}"
+    # Where nobody noted what was missed, a talk is what finds it out.
+    how = asked[0] if missed or "conference" not in asked else "conference"
+    for talk in after if "conference" in asked else ():
+        promised = _known(course, talk.objectives) or missed
+        owed = [o for o in promised if not _learned(s, o, last, ("check",))]
+        if not talk.again or (promised and not owed):
+            return
+        how, left = "check", owed
+    yield _ASKS[how] + (_listed(_codes(course, left)) if left else "what was missed")
 
 
-_ASKS = {"check": "a second check on ", "group": "a group on ", "conference": "a conference on "}
+_ASKS = {"check": "a second check on ", "group": "a group on ", "conference": "a talk about "}
 
 
-def _learned(course: Course, s: Standing, objective: str, last: Tried) -> bool:
-    """Whether something since the attempt says that an objective was learned after all."""
-    progress, since = s.on(objective), (last.day, last.when)
-    checked = any(c.mastered and (c.day, c.when) > since for c in progress.checks)
-    grouped = any(g.result == "solved" and g.ended > since for g in progress.groups)
-    remedies = course.tests.remedies
-    return (checked and "check" in remedies) or (grouped and "group" in remedies)
+def _learned(s: Standing, objective: str, last: Tried, by: Collection[str]) -> bool:
+    """Whether what was heard last of an objective since the attempt says that it is learned.
+
+    `by`: whether a check, a group, or both can say so; a check can always say that it is not.
+    """
+    progress = s.on(objective)
+    heard = [
+        (c.day, c.when, c.mastered) for c in progress.checks if "check" in by or not c.mastered
+    ]
+    if "group" in by:
+        heard += [(*g.ended, True) for g in progress.groups if g.result == "solved"]
+    since = [x for x in heard if x[:2] > (last.day, last.when)]
+    return bool(since) and max(since)[2]
 
 
 def _first(course: Course, s: Standing, test: Assessment) -> Iterator[str]:
@@ -130,16 +147,15 @@ def _first(course: Course, s: Standing, test: Assessment) -> Iterator[str]:
     unit, asked = course.unit[course.unit_of[test.id]], course.tests.first
     if "objectives" in asked:
         left = [o for o in test.covers if not s.on(o).mastered and not placed_before(course, s, o)]
-        codes = [course.objectives[o].code for o in left]
-        if codes:
-            yield _listed(codes) + " mastered"
+        if left:
+            yield _listed(_codes(course, left)) + " mastered"
     if "labs" in asked:
         labs = [i for i in unit.item if isinstance(i, Lab)]
         undone = [lab.title or lab.code for lab in labs if not _performed(s, lab.id)]
         if undone:
             yield _listed(undone) + " performed"
     if "work" in asked:
-        work = [i.code for i in unit.item if isinstance(i, Work) and not s.work.get(i.id)]
+        work = [i.code for i in unit.item if isinstance(i, Work) and not s.accepted(i.id)]
         if work:
             yield _listed(work) + " accepted"
 
@@ -155,6 +171,15 @@ def _version(test: Assessment, s: Standing) -> tuple[str, bool]:
     if unused or not test.versions:
         return next(iter(unused), ""), False
     return min(test.versions, key=lambda v: len(had) - had[::-1].index(v)), True
+
+
+def _known(course: Course, objectives: Sequence[str]) -> list[str]:
+    """Those that the course has, each once."""
+    return [o for o in dict.fromkeys(objectives) if o in course.objectives]
+
+
+def _codes(course: Course, objectives: Sequence[str]) -> list[str]:
+    return [course.objectives[o].code for o in objectives]
 
 
 def _is_project(course: Course, assessment: str) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from masterytui.mastery.course import Course, Problem
 from masterytui.mastery.identity import Known, Listed, same_section, student_id, whom
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.records import Enrolment, Placed, Record, Section, Student
 from masterytui.mastery.tags import allocate
 
@@ -89,7 +90,7 @@ class _Plan:
             for row in listed
         ]
         students = list(zip(rows, whom(rows, self.current, self.secret), strict=True))
-        full = self._full(students)
+        full = self._full(students) | self._reserved(rows)
         students = [(row, student) for row, student in students if row.section not in full]
         self._new_sections(row for row, _ in students)
         tags = self._tags(students)
@@ -132,6 +133,15 @@ class _Plan:
             for section, number in full.items()
         ]
         return set(full)
+
+    def _reserved(self, rows: Iterable[Listed]) -> set[str]:
+        """The name that no class can have."""
+        found = {OPEN} & {row.section for row in rows}
+        self.problems += [
+            Problem(f"No class can be called {name}: its students are left out.", self.file)
+            for name in found
+        ]
+        return found
 
     def _new_sections(self, rows: Iterable[Listed]) -> None:
         old = {*self.courses, *(known.section for known in self.current)}

@@ -8,6 +8,7 @@ import msgspec
 from masterytui.mastery import board as boards
 from masterytui.mastery import labs
 from masterytui.mastery.board import Board
+from masterytui.mastery.openhour import short_names
 from masterytui.mastery.pace import Pace
 from masterytui.mastery.standing import Standing
 
@@ -57,6 +58,10 @@ class BoardRow(msgspec.Struct, frozen=True):
     """How many of them are beyond what classmates took, at the median; below it negative."""
     moved: bool = False
     """Whether they moved on today."""
+    begun: str = ""
+    """HH:MM, since when they sit a test; "" when they sit none."""
+    home: str = ""
+    """In an open hour, the short name of their class."""
 
     @property
     def needs_help(self) -> bool:
@@ -81,17 +86,25 @@ def rows(board: Board, known: "Mapping[str, Mapping[str, Stuck]] | None" = None)
         from masterytui.mastery.stuck import stuck_all  # logging a line does without it
 
         known = stuck_all(board)
-    unit, pace = boards.unit_now(board), Pace(board)
+    short = short_names([c.title for c in board.classes])
+    named = {c.section: name for c, name in zip(board.classes, short, strict=True)}
+    classes: dict[str, tuple[int, Pace]] = {}
     found = []
     for s in board.students:
-        working = boards.working_on(board, s, unit)
-        found.append(_row(board, s, working, known.get(s.student, {}), pace))
+        own = boards.home(board, s)
+        if own.section not in classes:
+            classes[own.section] = boards.unit_now(own), Pace(own)
+        unit, pace = classes[own.section]
+        row = _row(board, own, s, boards.working_on(own, s, unit), known.get(s.student, {}), pace)
+        home = named.get(own.section, "")
+        found.append(msgspec.structs.replace(row, home=home) if home else row)
     place = board.course.place
     return sorted(found, key=lambda row: place.get(row.objective, len(place)))
 
 
 def _row(
     board: Board,
+    own: Board,
     s: Standing,
     working: tuple[str, ...],
     risks: "Mapping[str, Stuck]",
@@ -101,8 +114,9 @@ def _row(
     progress = s.on(objective)
     number = boards.station(board, s)
     lab = board.stations.get(number, "")
-    p = boards.pointer(board, s)
+    p = boards.pointer(own, s)
     called = s.called
+    now = called is not None and (called.day, called.section) == (board.day, board.section)
     days = pace.days(p.since)
     return BoardRow(
         student=s.student,
@@ -114,12 +128,12 @@ def _row(
         values=tuple(c.value for c in progress.checks[-CHECKS_SHOWN:]),
         stuck=risks.get(objective),
         flagged=progress.flag,
-        owed=boards.owed(board, s, working),
+        owed=boards.owed(own, s, working),
         attendance=boards.attendance(board, s),
         place=boards.place(board, s),
         station=number,
         safe=lab in s.labs and labs.gate_of(board, s, lab).open,
-        group=called.number if called is not None and called.day == board.day else 0,
+        group=called.number if called is not None and now else 0,
         waiting=s.waiting,
         waiting_since=s.waiting_since,
         seen=s.seen,
@@ -127,6 +141,7 @@ def _row(
         days=days,
         beyond=pace.beyond(objective, days),
         moved=p.moved == board.day,
+        begun=sat.when[:5] if (sat := s.tests.sitting(board.day)) else "",
     )
 
 

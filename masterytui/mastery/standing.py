@@ -9,7 +9,7 @@ import msgspec
 from masterytui.mastery.records import Values
 from masterytui.mastery.tested import Tests
 
-VERSION = 7
+VERSION = 9
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
@@ -190,6 +190,16 @@ class Held(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The last day; empty: none."""
 
 
+class Handed(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Work on paper, as it was looked at last."""
+
+    accepted: bool
+    """False: it is back to be redone."""
+    since: str
+    """The ISO day since when it is so, however often it was looked at again."""
+    when: str
+
+
 class Jot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The last note."""
 
@@ -227,8 +237,8 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     called: Called | None = None
     labs: dict[str, LabRecord] = {}
     """By lab id; "" holds the year's agreement and quiz."""
-    work: dict[str, bool] = {}
-    """By item id, or objective id where there is no item: accepted, or back to revise."""
+    work: dict[str, Handed] = {}
+    """By item id, or objective id where there is no item."""
     expected: tuple[str, str] = ("", "")
     """How good their work must be, and since which day; empty: as of everybody."""
     note: Jot | None = None
@@ -252,6 +262,10 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     def on(self, objective: str) -> Progress:
         """The progress on one objective; an empty one where there is none."""
         return self.progress.get(objective, _NOTHING)
+
+    def accepted(self, item: str) -> bool:
+        """Whether the work of this id was accepted, and is not back to be redone."""
+        return item in self.work and self.work[item].accepted
 
 
 _NOTHING = Progress()

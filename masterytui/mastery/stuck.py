@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from masterytui.mastery.board import Board
+from masterytui.mastery.board import Board, home
 from masterytui.mastery.course import Course
 from masterytui.mastery.daywords import day_words, on_day
+from masterytui.mastery.grading import TEST, in_words
 from masterytui.mastery.pace import Pace
 from masterytui.mastery.standing import Progress, Seen, Standing
 
@@ -53,13 +54,15 @@ class Stuck(msgspec.Struct, frozen=True):
 
 def stuck(board: Board, s: Standing, objective: str) -> Stuck | None:
     """How stuck one of the section's students is on an objective; None when not assessed on it."""
-    return _Figures(board).student(s, (objective,)).get(objective)
+    return _Figures(home(board, s)).student(s, (objective,)).get(objective)
 
 
 def stuck_all(board: Board) -> dict[str, dict[str, Stuck]]:
     """How stuck every student is, by student and by each objective they were assessed on."""
-    figures = _Figures(board)
-    return {s.student: figures.student(s, s.progress) for s in board.students}
+    figures = {c.section: _Figures(c) for c in board.classes or (board,)}
+    return {
+        s.student: figures[home(board, s).section].student(s, s.progress) for s in board.students
+    }
 
 
 def root(course: Course, s: Standing, objective: str) -> str:
@@ -220,10 +223,10 @@ class _Figures:
         if progress.flag:
             why.append(f"flagged {on_day(progress.flag, today)}")
         if gap:
-            known = s.on(gap).level if not s.on(gap).mastered else ""
-            lower = course.objectives[gap]
+            below, lower = s.on(gap), course.objectives[gap]
+            known = in_words(below.checks[-1]) if below.checks and not below.mastered else "flagged"
             why.append(
-                f"also {known or 'flagged'} on {lower.code} {lower.title}".rstrip()
+                f"also {known} on {lower.code} {lower.title}".rstrip()
                 + f", which {course.objectives[objective].code} builds on"
             )
         n = len(progress.checks)
@@ -250,9 +253,12 @@ class _Figures:
         if run > 1:
             first = recent[-run].day
             when = " today" if first == today else f", since {day_words(first)}"
-            return f"{run} not yets in a row{when}"
+            tested = sum(check.evidence == TEST for check in recent[-run:])
+            among = f", {tested} in {'a test' if tested == 1 else 'tests'}" if tested else ""
+            return f"{run} not yets in a row{among}{when}"
         if run == 1:
-            return f"not yet {on_day(last.day, today)}"
+            words = in_words(last) if last.evidence == TEST else "not yet"
+            return f"{words} {on_day(last.day, today)}"
         before = sum(map(self.not_yet, recent))
         after = f", after {before} not yet{'s' * (before > 1)}" if before else ""
         return f"{last.level} {on_day(last.day, today)}{after}"

@@ -1,7 +1,7 @@
 """What a student's supports are, on which days they hold, and how a teacher reads and types them.
 
-None of it enters a check's verdict, a figure or a group: `mastery.replay` only keeps them. An own
-line says from which percent a test is passed, and nothing else (`mastery.grading`).
+None of it enters a verdict on what was said, a figure or a group: `mastery.replay` keeps them. An
+own line says from which percent a test is passed, and nothing else (`mastery.grading`).
 """
 
 import re

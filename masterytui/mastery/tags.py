@@ -46,20 +46,21 @@ def initials(given: str, family: str) -> str:
 
 
 def shared_initials(
-    students: Sequence[Name], tags: Collection[str] = ()
+    students: Sequence[Name], tags: Sequence[str] = ()
 ) -> dict[str, tuple[int, ...]]:
     """Which pairs are the initials of several students, with their places in `students`.
 
     Typing such a pair asks which of them is meant; a pair among `tags` names its owner instead.
+    `tags` stand in the same order; one that several have, as those of two classes may, is shared.
     """
     places: dict[str, list[int]] = {}
     for n, (given, family) in enumerate(students):
         places.setdefault(initials(given, family), []).append(n)
-    return {
-        pair: tuple(who)
-        for pair, who in places.items()
-        if pair and len(who) > 1 and pair not in tags
-    }
+    initial = {pair: who for pair, who in places.items() if pair and pair not in tags}
+    tagged: dict[str, list[int]] = {}
+    for n, tag in enumerate(tags):
+        tagged.setdefault(tag, []).append(n)
+    return {pair: tuple(who) for pair, who in (initial | tagged).items() if len(who) > 1}
 
 
 def taken_for(students: Sequence[Standing], section: str, day: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What a student sees of themselves when the screen is turned round, in plain words.
 
-Made of the course and of the student's own checks, work and sign-offs. It has no field that could
-hold a note, a flag, what was missing, how stuck they are, or anybody else.
+Made of the course and of the student's own checks, work, tests and sign-offs. It has no field that
+could hold a note, a flag, what was missing, how stuck they are, or anybody else.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,9 @@ import msgspec
 from masterytui.mastery import board as boards
 from masterytui.mastery import labs
 from masterytui.mastery.board import Board
-from masterytui.mastery.course import Assessment, Lab, Objective, Unit, Video
+from masterytui.mastery.calendar import School
+from masterytui.mastery.course import Lab, Objective, Unit, Video
+from masterytui.mastery.own_tests import OwnTest, own_tests
 from masterytui.mastery.rows import marks
 from masterytui.mastery.standing import Progress, Standing
 
@@ -60,8 +62,9 @@ class Part(msgspec.Struct, frozen=True):
 
     title: str
     steps: tuple[Step, ...]
-    tests: tuple[str, ...] = ()
-    """The titles of its tests, which come at its end."""
+    tests: tuple[OwnTest, ...] = ()
+    """Its tests, which come at its end; of a unit before, those of which there is something to say.
+    """
 
     @property
     def done(self) -> int:
@@ -94,8 +97,9 @@ class Together(msgspec.Struct, frozen=True):
     """The units before, with what they have mastered or were placed behind."""
 
 
-def together(board: Board, s: Standing) -> Together:
-    """The page of one of the section's students."""
+def together(board: Board, s: Standing, school: School) -> Together:
+    """The page of one of the section's students, as of their own class."""
+    board = boards.home(board, s)
     course = board.course
     working = boards.working_on(board, s, boards.unit_now(board))
     owed = boards.owed(board, s, working)
@@ -105,7 +109,7 @@ def together(board: Board, s: Standing) -> Together:
     parts = [Part("Still open from before", _steps(board, s, before, working))] if before else []
     for unit in units:
         own = tuple(i.id for i in unit.item if isinstance(i, Objective))
-        tests = tuple(i.title or i.code for i in unit.item if isinstance(i, Assessment))
+        tests = tuple(own_tests(course, s, unit, board.day, school))
         parts.append(Part(unit_title(unit), _steps(board, s, own, working), tests))
     goals = [course.objectives[o] for o in working]
     return Together(
@@ -115,17 +119,19 @@ def together(board: Board, s: Standing) -> Together:
         next=tuple(_next(board, s, working, owed)),
         labs=_labs(board, s, units[:1]),
         parts=tuple(parts),
-        finished=tuple(_finished(board, s, course.unit[:at], working)),
+        finished=tuple(_finished(board, s, course.unit[:at], working, school)),
     )
 
 
 def _finished(
-    board: Board, s: Standing, units: Iterable[Unit], working: tuple[str, ...]
+    board: Board, s: Standing, units: Iterable[Unit], working: tuple[str, ...], school: School
 ) -> Iterator[Part]:
     for unit in units:
         own = (i.id for i in unit.item if isinstance(i, Objective))
-        part = Part(unit_title(unit), _steps(board, s, own, working))
-        if part.done:
+        tests = own_tests(board.course, s, unit, board.day, school)
+        told = tuple(test for test in tests if test.words)
+        part = Part(unit_title(unit), _steps(board, s, own, working), told)
+        if part.done or told:
             yield part
 
 
@@ -152,7 +158,7 @@ def _steps(
 def _next(
     board: Board, s: Standing, working: tuple[str, ...], owed: tuple[str, ...]
 ) -> Iterator[str]:
-    yield from (_bring_again(board, item) for item, accepted in s.work.items() if not accepted)
+    yield from (_bring_again(board, item) for item in s.work if not s.accepted(item))
     yield from (_to_show(board, s.on(o), o) for o in working)
     yield from _at_the_station(board, s)
     if not board.course.objectives:

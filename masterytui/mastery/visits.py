@@ -10,9 +10,12 @@ from collections.abc import Mapping
 
 import msgspec
 
-from masterytui.mastery.board import Board, here, place, pointer
+from masterytui.mastery.assessments import next_for
+from masterytui.mastery.board import Board, here, home, place, pointer, unit_of
+from masterytui.mastery.calendar import School
 from masterytui.mastery.daywords import days_between
 from masterytui.mastery.groups import in_group, running
+from masterytui.mastery.retakes import may
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.stuck import Stuck, stuck_all
 
@@ -48,11 +51,13 @@ def visits(
     now_time: str = "",
     *,
     known: Mapping[str, Mapping[str, Stuck]] | None = None,
+    school: School | None = None,
 ) -> tuple[Visit, ...]:
     """The next `n` students to talk to.
 
     `now_time` is HH:MM or HH:MM:SS; without it, how long somebody waits doesn't count. `known` is
-    `stuck_all(board)`, for a caller that has it already. Ties keep the order of the class list.
+    `stuck_all(board)`, for a caller that has it already. With the `school`'s calendar it is told of
+    who waits for a test whether they may. Ties keep the order of the class list.
     """
     known = stuck_all(board) if known is None else known
     groups = {about: number for number, about in sorted(running(board).items(), reverse=True)}
@@ -64,9 +69,10 @@ def visits(
         waits, owed = _waits(board, s), due(board, s)
         turn = _turn(board, s, waits, now_time)
         turn = min(turn, 1) if owed else turn
-        if turn and worst is None and not waits:
+        if turn and worst is None and not waits and not owed:
             continue
-        ranked.append((turn, _visit(board, s, worst, waits, owed, groups, now_time)))
+        wait = _wait(board, s, school) if waits else ""
+        ranked.append((turn, _visit(board, s, worst, wait, owed, groups, now_time)))
     ranked.sort(key=lambda v: (v[0], -v[1].score))
     return tuple(visit for _, visit in ranked[: max(0, n)])
 
@@ -82,7 +88,7 @@ def _visit(
     board: Board,
     s: Standing,
     worst: Stuck | None,
-    waits: bool,
+    wait: str,
     owed: str,
     groups: Mapping[tuple[str, str], int],
     now: str,
@@ -90,10 +96,10 @@ def _visit(
     days = days_between(s.seen, board.day) if s.seen else NEVER
     score = 1000 + (worst.urgency if worst else 0)
     score = score * (1000 + 200 * min(NEVER, days)) // 1000
-    if waits:
+    if wait:
         waited = _minutes(s.waiting_since[1], now) if now else 0
         score = score * (20 + min(20, waited)) // 10
-    why = [f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"] if waits else []
+    why = [wait] if wait else []
     if owed:
         score = score * OWED // 10
         why.append(f"second check on {board.course.objectives[owed].code} promised")
@@ -125,11 +131,25 @@ def _worst(known: Mapping[str, Stuck]) -> Stuck | None:
 def _need(board: Board, s: Standing, worst: Stuck) -> str:
     """What is wrong, short: "needs help 8 d", "2 not yets", "needs help 8 d on 1.3" if owed."""
     progress, objective = s.on(worst.objective), board.course.objectives[worst.objective]
-    on = "" if worst.objective in pointer(board, s).working else f" on {objective.code}"
+    on = "" if worst.objective in pointer(home(board, s), s).working else f" on {objective.code}"
     if not progress.flag and worst.not_yets > 1:
         return f"{worst.not_yets} not yets{on}"
     days = days_between(worst.since, board.day)
     return f"needs help {days} d{on}" if days else f"needs help{on} since today"
+
+
+def _wait(board: Board, s: Standing, school: School | None) -> str:
+    """What the student waits for, since when, and whether they may: "… since 10:02 · may now"."""
+    words = f"{WAITS[s.waiting]} since {s.waiting_since[1][:5]}"
+    if s.waiting != "test" or school is None:
+        return words
+    course = home(board, s).course
+    test = next_for(course, s, unit_of(board, s))
+    if test is None:
+        return words
+    answer = may(course, s, test.id, board.day, school)
+    later = f"ready {answer.when}" if answer.when else "not yet"
+    return f"{words} · {'may now' if answer.may else later}"
 
 
 def _waits(board: Board, s: Standing) -> bool:

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from masterytui.mastery import records as r
+from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.bar import ButtonTone
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct, Room
@@ -34,7 +35,7 @@ def _check(key: str) -> Make:
         return r.Check(
             scope=student,
             objective=objective,
-            level=room.verdicts[key].name,
+            level=room.of((student,)).verdicts[key].name,
             question=asked.id if asked else "",
             values=asked.values if asked else (),
         )
@@ -149,7 +150,7 @@ def verdict(room: Room, hand: Hand, verb: Verb) -> Draft | str:
         has = "has" if len(lacking) == 1 else "have"
         return f"{room.names(lacking)} {has} no open objective: type its number before {verb.key}"
     code = _same_code(room, set(on.values())) if verb.needs else ""
-    words = " ".join(w for w in (code, verb.glyph, does(room, verb)) if w)
+    words = " ".join(w for w in (code, verb.glyph, does(room.of(on), verb)) if w)
     made = tuple(verb.make(room, s, objective) for s, objective in on.items())
     return Draft(verb.key, made, words) if made else "everyone is left out"
 
@@ -159,6 +160,12 @@ def working(room: Room, hand: Hand) -> Draft | str:
     made = tuple(r.Working(scope=s, objectives=(hand.objective,)) for s in hand.active)
     words = f"→ {room.code(hand.objective)} now working on it"
     return Draft("working", made, words) if made else "everyone is left out"
+
+
+def coming(room: Room, student: str) -> Draft:
+    """The student has come to the open hour."""
+    came = r.Roll(scope=student, section=room.section, state="present")
+    return Draft("came", (came,), "has come")
 
 
 def lab_of(room: Room, hand: Hand, student: str) -> str:
@@ -179,6 +186,8 @@ def completed(room: Room, hand: Hand, verb: str, digit: str) -> Draft | str:
     if verb == "g" and not all(labs.values()):
         return NO_LAB
     words = f"waiting for a {choice.label}" if verb == "w" and digit != "0" else choice.label
+    if verb == "r" and digit == "3" and room.section == OPEN:
+        words = "not in the open hour"  # which is no absence
     if verb == "g":
         where = " and ".join(filter(None, dict.fromkeys(lab_title(room, x) for x in labs.values())))
         words = f"{choice.label}: {where or 'the lab'} is closed to them until signed again"
@@ -250,6 +259,6 @@ def act_of(draft: Draft, facts: tuple[str, ...], room: Room) -> LastAct:
         students=tuple(first),
         objectives=tuple(getattr(record, "objective", "") for record in made),
         level=level,
-        mastered=any(known.mastered for known in room.levels if known.name == level),
+        mastered=any(known.mastered for known in room.of(first).levels if known.name == level),
         words=draft.words,
     )

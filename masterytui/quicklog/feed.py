@@ -154,4 +154,4 @@ def _unfinished(room: Room, state: State) -> str:
 
 def _who(room: Room, student: str) -> str:
     pupil = room.by_id[student]
-    return f"{pupil.tag} {pupil.name}"
+    return f"{pupil.sign} {pupil.name}"

@@ -3,10 +3,12 @@
 from msgspec.structs import replace
 
 from masterytui.quicklog.badges import without_scan
+from masterytui.quicklog.draft import coming
+from masterytui.quicklog.effects import Commit
 from masterytui.quicklog.keys import Key
 from masterytui.quicklog.room import Pupil, Room
 from masterytui.quicklog.scan import scanned
-from masterytui.quicklog.states import Find, Now, Ready, Step, ring
+from masterytui.quicklog.states import Find, Hand, Now, Ready, Step, ring
 from masterytui.quicklog.tag import MOVES, take
 from masterytui.quicklog.text import edited
 
@@ -17,7 +19,7 @@ CLOSE = 70
 
 
 def search(room: Room, words: str) -> tuple[str, ...]:
-    """Ids of the students meant by `words`, best first, at most `MOST`.
+    """Ids of the students meant by `words`, best first, at most `MOST`; also who may still come.
 
     Names that begin with the words come first, then those in which some word does, then names
     that are alike (normalised indel similarity against each word's beginning, `CLOSE` or more).
@@ -26,7 +28,9 @@ def search(room: Room, words: str) -> tuple[str, ...]:
     if not wanted:
         return ()
     ranked = sorted(
-        (rank, n, p.id) for n, p in enumerate(room.students) if (rank := _rank(p, wanted)) >= 0
+        (rank, n, p.id)
+        for n, p in enumerate((*room.students, *room.others))
+        if (rank := _rank(p, wanted)) >= 0
     )
     return tuple(student for _, _, student in ranked[:MOST])
 
@@ -83,6 +87,13 @@ def chosen(now: Now, state: Find, number: int) -> Step:
     """The student by their number among those found, counted from one."""
     found = found_by(now.room, state)
     if 1 <= number <= len(found):
-        return Step(take(found[number - 1], state.hand))
+        return brought(now, found[number - 1], state.hand)
     wanted = state.text.strip()
     return ring(state, f"no name like “{wanted}”" if wanted and not found else "type a name first")
+
+
+def brought(now: Now, student: str, hand: Hand | None) -> Step:
+    """The student in hand; whoever is not in the open hour yet has come to it now."""
+    here = any(p.id == student for p in now.room.students)
+    effects = () if here else (Commit(coming(now.room, student)),)
+    return Step(take(student, hand), effects)

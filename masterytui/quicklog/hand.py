@@ -74,7 +74,7 @@ def dial(now: Now, state: Hand, sign: str) -> Step:
 
 
 def _coded(room: Room, state: Hand, code: str) -> Hand:
-    found = room.coded(code)
+    found = room.of(state.active).coded(code)
     return replace(state, code=code, objective=found.id if found else "", choosing=False)
 
 
@@ -87,7 +87,7 @@ def leave(now: Now, state: Hand, number: int) -> Step:
 
 def choose(now: Now, state: Hand, objective: str) -> Step:
     """Another objective, by its id."""
-    if objective not in now.room.by_objective:
+    if objective not in now.room.of(state.active).by_objective:
         return refuse(now, state, "there is no such objective")
     return Step(replace(state, objective=objective, code="", choosing=False))
 
@@ -96,7 +96,11 @@ def _unknown_code(now: Now, state: Hand) -> str:
     if not state.code or state.objective:
         return ""
     bare = state.code.replace(".", "")
-    near = [o.code for o in now.room.objectives if o.code.replace(".", "").startswith(bare)]
+    near = [
+        o.code
+        for o in now.room.of(state.active).objectives
+        if o.code.replace(".", "").startswith(bare)
+    ]
     return f"there is no objective {state.code}" + (f": {', '.join(near[:4])}?" if near else "")
 
 
@@ -150,7 +154,7 @@ def _enter(now: Now, state: Hand) -> Step:
 
 def _beside(step: int, now: Now, state: Hand) -> Step:
     start = state.objective or now.room.current(next(iter(state.active), ""))
-    objective = now.room.beside(start, step)
+    objective = now.room.of(state.active).beside(start, step)
     return choose(now, state, objective)
 
 

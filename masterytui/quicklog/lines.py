@@ -7,7 +7,7 @@ from masterytui.mastery.course import Problem
 from masterytui.quicklog.effects import Draft, NewStudent
 from masterytui.quicklog.feed import feed
 from masterytui.quicklog.line import Line
-from masterytui.quicklog.room import Objective, Room
+from masterytui.quicklog.room import Room
 from masterytui.quicklog.tag import no_tag
 
 _ASSIGN = re.compile(r"\s*([^=\s]+)\s*=(.*)", re.DOTALL)
@@ -31,9 +31,8 @@ def parse(line: str, room: Room, placing: bool = False) -> Draft | NewStudent | 
     station = _STATION.fullmatch(found[1]) if found else None
     if found and station:
         return _at_station(room, int(station[1]), found[2])
-    objective = room.coded(found[1]) if found else None
-    if found and objective:
-        return _objective(room, objective, found[2], placing)
+    if found and room.coded(found[1]):
+        return _objective(room, found[1], found[2], placing)
     if found and found[1][0].isdecimal():
         return Problem(f"there is no objective {found[1]}")
     return feed(Line(room), text)
@@ -47,18 +46,21 @@ def _tagged(room: Room, tags: str) -> tuple[str, ...] | Problem:
             students[room.by_tag[tag].id] = None
         elif tag in room.shared:
             several = [room.by_id[s] for s in room.shared[tag] if s in room.by_id]
-            return Problem(f"{tag} is shared: {' or '.join(f'{p.tag} {p.name}' for p in several)}")
+            return Problem(f"{tag} is shared: {' or '.join(f'{p.sign} {p.name}' for p in several)}")
         elif tag:
             return Problem(no_tag(room, tag))
     return tuple(students)
 
 
-def _objective(room: Room, on: Objective, tags: str, placing: bool) -> Draft | Problem:
+def _objective(room: Room, code: str, tags: str, placing: bool) -> Draft | Problem:
     students = _tagged(room, tags)
     if isinstance(students, Problem):
         return students
     if not students:
-        return Problem(f"{on.code}= names nobody: tags are missing")
+        return Problem(f"{code}= names nobody: tags are missing")
+    on = room.of(students).coded(code)
+    if on is None:
+        return Problem(f"{code} is not an objective of all of them: one course to a line")
     if placing:
         placed = tuple(r.Placed(scope=s, objective=on.id) for s in students)
         return Draft("placed", placed, f"placed at {on.code}")

@@ -95,12 +95,15 @@ def _ready(now: Now, _: Ready) -> Bar:
     done = _done(now.room, act) if act else ()
     marked = now.room.by_id.get(now.memory.marked)
     if marked:
-        row = (S("▸ ", "accent"), S(f"{marked.tag} ", "tag"), S(marked.name, "name"))
+        row = (S("▸ ", "accent"), S(f"{marked.sign} ", "tag"), S(marked.name, "name"))
         last = (S("   last: ", "muted"), *done) if done else ()
         hints = keys(("⏎", "take"), ("↑↓", "mark"), ("Esc", "hide all"))
         return Bar("READY", "ready", row, tail=last, hints=hints)
     if not act:
-        title = (S("▸ ", "accent"), S("two letters name a student", "muted"))
+        begin = "two letters name a student"
+        if now.room.others and not now.room.students:
+            begin = "/ and a name: who has come?"
+        title = (S("▸ ", "accent"), S(begin, "muted"))
         tally = (S(f"  {now.room.tally}", "muted"),) if now.room.tally else ()
         hints = keys(("/", "find"), ("s1", "station"), ("Tab", "next visit"), (".", "screens"))
         return Bar("READY", "ready", title, tail=tally, hints=(*hints, *keys(("  ?", "help"))))
@@ -123,7 +126,7 @@ def _half(now: Now, state: Half) -> Bar:
     for student in known:
         pupil = room.by_id[student]
         tail += [
-            S(f"  {pupil.tag} ", "tag"),
+            S(f"  {pupil.sign} ", "tag"),
             S(room.called(pupil), "chosen" if student == chosen else "name"),
         ]
     if state.first and not known:
@@ -149,7 +152,7 @@ def _pick(now: Now, state: Pick) -> Bar:
     for n, student in enumerate(state.students):
         pupil = now.room.by_id[student]
         role: Role = "chosen" if n == state.choice % len(state.students) else "name"
-        parts += [S(f" {n + 1} ", "key"), S(pupil.name, role), S(f" {pupil.tag}", "tag")]
+        parts += [S(f" {n + 1} ", "key"), S(pupil.name, role), S(f" {pupil.sign}", "tag")]
     digits = " ".join(str(n) for n in range(1, len(state.students) + 1))
     hints = keys((digits, "choose"), ("⌫", "back"), ("Esc", "drop"))
     return Bar("PICK", "hand", tuple(parts), hints=hints)
@@ -179,7 +182,7 @@ def _find(now: Now, state: Find) -> Bar:
     for n, student in enumerate(found):
         pupil = now.room.by_id[student]
         role: Role = "chosen" if n == state.choice % len(found) else "name"
-        tail += [S(f"  {n + 1} ", "key"), S(pupil.short, role), S(f" {pupil.tag}", "tag")]
+        tail += [S(f"  {n + 1} ", "key"), S(pupil.short, role), S(f" {pupil.sign}", "tag")]
     if state.text and not found:
         tail = [S("  no name like it", "muted")]
     hints = keys(("⏎", "take the marked"), ("1-5", "take"), ("↓", "next"), ("Esc", "drop"))

@@ -33,10 +33,10 @@ def hand(now: Now, state: Hand) -> Bar:
     elif state.alone:
         pupil = room.by_id[state.students[0]]
         where = "at a test" if pupil.testing else "" if pupil.presence == "here" else pupil.presence
-        title += (S(f"{pupil.tag} ", "tag"), S(pupil.name, "name"))
+        title += (S(f"{pupil.sign} ", "tag"), S(pupil.name, "name"))
         title += (S(f" {where}", "alert"),) if where else ()
         other = room.by_id.get(room.taken_for.get(pupil.id, ""))
-        title += (S(f", not {other.given} ({other.tag})", "alert"),) if other else ()
+        title += (S(f", not {other.given} ({other.sign})", "alert"),) if other else ()
         title += _objective(now, state, pupil.id)
     else:
         title += tuple(S(f"{room.called(room.by_id[s])}  ", "name") for s in state.students)

@@ -92,7 +92,7 @@ def canned(now: Now, number: int) -> Step:
     chosen = words[number - 1]
     effect: Effect = (
         Amend(chosen)
-        if number <= missing_keys(now.room, act.level, mastered=act.mastered)
+        if number <= missing_keys(now.room.of(act.students), act.level, mastered=act.mastered)
         else Commit(note(now.room, act, chosen, private=False))
     )
     return Step(Ready(), (effect,))
@@ -105,7 +105,9 @@ def canned_words(room: Room, act: LastAct | None) -> tuple[str, ...]:
     """
     if act is not None and act.verb not in _TALKS:
         return ()
-    return on_keys(room, act.level, mastered=act.mastered) if act else on_keys(room)
+    if act is None:
+        return on_keys(room)
+    return on_keys(room.of(act.students), act.level, mastered=act.mastered)
 
 
 def note_on_last(now: Now) -> Step:

@@ -31,12 +31,19 @@ class Pupil(msgspec.Struct, frozen=True, kw_only=True):
     """What helps them today, for the teacher alone: "may write · 1.5× time"."""
     expected: str = ""
     """How good their work must be; "" for as of everybody."""
+    home: str = ""
+    """In an open hour, the short name of their class."""
 
     @property
     def short(self) -> str:
         """Given name and the initial of what follows it: "Jada M"."""
         rest = self.name.removeprefix(self.given).strip()
         return f"{self.given} {rest[0].upper()}" if rest else self.given
+
+    @property
+    def sign(self) -> str:
+        """The tag as it is shown; in an open hour, where others may have it, with the class."""
+        return f"{self.tag}·{self.home}" if self.home else self.tag
 
 
 class Station(msgspec.Struct, frozen=True):
@@ -75,6 +82,16 @@ class OpenLab(msgspec.Struct, frozen=True):
     """Whether the safety talk is about the pre-lab, too, and signs it."""
 
 
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What one course gives the line to say; as in `Room`."""
+
+    objectives: tuple[Objective, ...] = ()
+    levels: tuple[Level, ...] = LEVELS
+    notes: tuple[str, ...] = ()
+    notes_for: Mapping[str, tuple[str, ...]] = {}
+    missing: tuple[str, ...] = ()
+
+
 class LastAct(msgspec.Struct, frozen=True, kw_only=True):
     """The act that notes and digits attach to; a note on an act leaves it in place."""
 
@@ -103,8 +120,10 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     section: str = ""
     students: tuple[Pupil, ...] = ()
     """In the order of the list on screen."""
+    others: tuple[Pupil, ...] = ()
+    """In an open hour, those who may still come: Find looks over them, too."""
     shared: Mapping[str, tuple[str, ...]] = {}
-    """Initials that several students have -> their ids."""
+    """Initials, or a tag, that several students have -> their ids."""
     taken_for: Mapping[str, str] = {}
     """Whose tag is a newcomer's initials -> the newcomer's id."""
     stations: Mapping[int, Station] = {}
@@ -118,6 +137,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """By a level's name, notes in place of those."""
     missing: tuple[str, ...] = ()
     """What can be missing, keys 1-9 after a level that is not mastered."""
+    own: Mapping[str, Words] = {}
+    """In an open hour with several courses, the words of each student's own, by id."""
     visits: tuple[str, ...] = ()
     """Ids proposed for a visit, the next one first."""
     question: Callable[[str, str], Drawn | None] = _none_left
@@ -138,13 +159,13 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def by_id(self) -> dict[str, Pupil]:
-        """The students by id."""
-        return {p.id: p for p in self.students}
+        """The students by id, those who may still come among them."""
+        return {p.id: p for p in (*self.others, *self.students)}
 
     @cached_property
     def by_tag(self) -> dict[str, Pupil]:
-        """The students by tag."""
-        return {p.tag: p for p in self.students}
+        """The students by tag; one that several have is `shared`."""
+        return {p.tag: p for p in self.students if p.tag not in self.shared}
 
     @cached_property
     def by_objective(self) -> dict[str, Objective]:
@@ -158,6 +179,19 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         below = [level for level in ranked if not level.mastered] or ranked
         passed = [level for level in ranked if level.mastered] or ranked[-1:]
         return {"p": passed[0], "a": below[-1], "n": below[0]}
+
+    def of(self, students: Iterable[str]) -> "Room":
+        """The room in the words of these students' course.
+
+        Of several courses it has no objectives: a code would be another one in each of them.
+        """
+        spoken = [self.own[s] for s in students if s in self.own]
+        if not spoken:
+            return self
+        if any(words is not spoken[0] for words in spoken):
+            return msgspec.structs.replace(self, objectives=())
+        words = {f: getattr(spoken[0], f) for f in Words.__struct_fields__}
+        return msgspec.structs.replace(self, **words)
 
     def starting(self, letter: str) -> tuple[str, ...]:
         """The ids whose tag, or shared initials, begin with the letter, by tag."""
@@ -224,7 +258,7 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self._told_apart(pupil, pupil.short)
 
     def _told_apart(self, pupil: Pupil, name: str) -> str:
-        return f"{pupil.given} ({pupil.tag})" if name in self._common_short else name
+        return f"{pupil.given} ({pupil.sign})" if name in self._common_short else name
 
     @cached_property
     def _common(self) -> frozenset[str]:

@@ -77,7 +77,7 @@ def _ready(now: Now, _: Ready) -> Buttons:
 
 def _people(room: Room, students: Iterable[str]) -> Buttons:
     pupils = [room.by_id[s] for s in students]
-    return tuple(Button(f"{p.tag} {room.called(p)}", f"student:{p.id}", row=1) for p in pupils)
+    return tuple(Button(f"{p.sign} {room.called(p)}", f"student:{p.id}", row=1) for p in pupils)
 
 
 def _half(now: Now, state: Half) -> Buttons:
@@ -129,6 +129,7 @@ def _hand(now: Now, state: Hand) -> Buttons:
     several = len(state.students) > 1
     # Who sits a test is taken in hand to have it scored.
     testing = (_TEST,) if all(room.by_id[s].testing for s in state.students) else ()
+    room = room.of(state.active)
     return (
         *testing,
         *(_verb(room, key) for key in "pantk"),
@@ -141,6 +142,7 @@ def _hand(now: Now, state: Hand) -> Buttons:
 
 
 def _objectives(room: Room, state: Hand) -> Buttons:
+    room = room.of(state.active)
     ids = [o.id for o in room.objectives]
     around = state.objective or room.current(state.students[0])
     at = ids.index(around) if around in ids else 0
@@ -174,7 +176,7 @@ def _members(room: Room, students: tuple[str, ...], out: frozenset[str]) -> Butt
 
 
 def _crowd(now: Now, state: Hand) -> Buttons:
-    room, count = now.room, signs_at_once(now, state)
+    room, count = now.room.of(state.active), signs_at_once(now, state)
     sign = Button(f"S Sign {count}" if count else "S Safety…", "sign", "s", "sign", row=1)
     return (
         sign,

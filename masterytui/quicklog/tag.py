@@ -70,7 +70,7 @@ def named(now: Now, letters: str, hand: Hand | None) -> Step:
 
 def no_tag(room: Room, letters: str) -> str:
     """The sentence for two letters that name nobody, with the tags near them."""
-    near = ", ".join(f"{p.tag} {room.called(p)}" for p in room.near(letters))
+    near = ", ".join(f"{p.sign} {room.called(p)}" for p in room.near(letters))
     return f"nobody has the tag {letters}" + (f": {near}?" if near else "")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from masterytui.quicklog.draft import completed, safety
-from masterytui.quicklog.find import chosen
+from masterytui.quicklog.find import brought, chosen
 from masterytui.quicklog.hand import choose, leave, leave_unsigned, sign
 from masterytui.quicklog.keys import Key
 from masterytui.quicklog.machine import press
@@ -93,9 +93,9 @@ def _student(now: Now, state: State, student: str) -> Step:
         return ring(state, "this student is no longer in the class")
     held = in_hand(state)
     if not held or not held.adding:
-        return Step(take(student, None))
+        return brought(now, student, None)
     if student not in held.students:
-        return Step(take(student, held))
+        return brought(now, student, held)
     others = tuple(s for s in held.students if s != student)  # a second tap puts them down
     return Step(replace(held, students=others) if others else Ready())
 

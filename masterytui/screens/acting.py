@@ -10,6 +10,7 @@ from masterytui.classroom.guide import LEFT
 from masterytui.classroom.hour import Doing
 from masterytui.classroom.tray import acts, counted
 from masterytui.classroom.writer import Act, Change, Refused
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.records import Note
 from masterytui.quicklog import (
     Amend,
@@ -35,6 +36,13 @@ if TYPE_CHECKING:
     from masterytui.screens.room import RoomScreen
 
 T = TypeVar("T")
+OF_A_CLASS = {
+    "roll": "Who came is on the list; / and a name brings one more.",
+    "prework": "Pre-work is of a class: take one first (.k).",
+    "exit": "The questions before the bell are of a class: take one first (.k).",
+    "where": "Where everyone is, is asked of a class: take one first (.k).",
+}
+"""Screens that an open hour lacks -> what to do instead."""
 SLOW = 0.05
 """Seconds after which the screen says that an act is not saved yet."""
 
@@ -132,6 +140,9 @@ class Acting:
             self.screen.app.bell()
         elif self.screen.view.guest and effect.screen not in (*SCREENS, GUIDE.id):
             self.line.say(NOT_YOURS, "refused")
+            self.screen.app.bell()
+        elif self.screen.hour.section == OPEN and effect.screen in OF_A_CLASS:
+            self.line.say(OF_A_CLASS[effect.screen], "refused")
             self.screen.app.bell()
         elif effect.screen == GUIDE.id:
             await self.screen.hour.guided(LEFT)

@@ -8,12 +8,14 @@ from textual.content import Content
 from masterytui.classroom import testing
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.testing import Line
+from masterytui.mastery.ahead import to_hear
 from masterytui.mastery.assessments import Result, called, name, takeable
 from masterytui.mastery.calendar import School
 from masterytui.mastery.scores import percent
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.supports import brief, holding
 from masterytui.mastery.tested import Sat
+from masterytui.screens import aloud
 from masterytui.screens.attempt import AttemptScreen
 from masterytui.screens.attemptrows import since
 from masterytui.screens.commands import Command
@@ -21,6 +23,9 @@ from masterytui.screens.roster import WIDE, cell
 from masterytui.screens.side import title
 from masterytui.screens.tagdesk import TagDesk
 from masterytui.screens.widgets.lines import Row
+
+ROOMY = 100
+"""From this many cells on, what speaks for asking somebody aloud stands behind their name."""
 
 
 class AssessmentScreen(TagDesk):
@@ -93,6 +98,7 @@ class AssessmentScreen(TagDesk):
         if asking:
             shown.append(title("They ask", "what the rule says", width))
             shown += [row for line in asking for row in self._asks(line, width)]
+        shown += self._aloud(width)
         return [*shown, *self._standing(width)]
 
     def _sitting(self, s: Standing, sat: Sat, width: int) -> Row:
@@ -118,12 +124,28 @@ class AssessmentScreen(TagDesk):
         for words in Content.styled(line.may.sentence, look).wrap(max(8, width - 5)):
             yield Row(Content.assemble("    ", words), target, self._look(target))
 
+    def _aloud(self, width: int) -> Iterator[Row]:
+        board = self.view.board
+        most = aloud.SHOWN if width >= ROOMY else aloud.FEW
+        for n, x in enumerate(to_hear(board)[:most]):
+            s = board.student(x.student)
+            assert s is not None  # it is of this board
+            if n == 0:
+                yield title(*aloud.TITLE, width)
+            code = Content.styled(x.code, "bold $accent")
+            words = aloud.sides(x, board.day)
+            if width >= ROOMY:
+                yield self._line(aloud.target(x), s, code, words, width)
+            else:
+                yield self._line(aloud.target(x), s, code, Content(""), width)
+                yield from aloud.below(x, board.day, self.marked, width)
+
     def _standing(self, width: int) -> Iterator[Row]:
         board = self.view.board
         test = board.course.assessments[self.assessment]
         lines = testing.standing_in(board, self.school, self.assessment)
         passed = sum(line.result is not None and line.result.passed for line in lines)
-        tail = f"{board.course.line(test.id)} % passes · {passed} of {len(lines)} have"
+        tail = f"{testing.line(board, test.id)} % passes · {passed} of {len(lines)} have"
         yield title(name(test), tail, width)
         for line in lines:
             s = board.student(line.student)
@@ -133,13 +155,13 @@ class AssessmentScreen(TagDesk):
 
     def _line(self, target: str, s: Standing, figure: Content, words: Content, width: int) -> Row:
         marked = target == self.marked
-        tag = self.view.room.by_id[s.student].tag
+        tag = self.view.room.by_id[s.student].sign
         names = 27 if width >= WIDE else 14
         left = Content.assemble(
             "▸" if marked else " ",
             (tag, "bold $accent"),
             " ",
-            cell(s.name, names),
+            cell(s.name, names - len(tag) + 2),
             " ",
             cell(figure, max(6, figure.cell_length)),
             " ",
@@ -178,17 +200,20 @@ class AssessmentScreen(TagDesk):
         self._open(student)
 
     async def tapped(self, target: str) -> None:
-        kind, _, student = target.partition(":")
         self.marked = target
-        # Who is tapped in the list of one test is meant for that one.
-        self._open(student, self.assessment if kind == "in" else "")
+        self.do_take()
 
     def do_take(self) -> None:
-        """To the marked student's test."""
+        """To the marked student's test; to Check, where they should be asked aloud."""
+        if aloud.hear(self, self.marked):
+            return
         kind, _, student = self.marked.partition(":")
+        # Who is taken from the list of one test is meant for that one.
         self._open(student, self.assessment if kind == "in" else "")
 
     def _open(self, student: str, assessment: str = "") -> None:
+        # What is logged there comes after what was logged here: undo would take that back.
+        self.logged = 0
         self.app.push_screen(AttemptScreen(self.hour, student, assessment))
 
     async def do_begin(self) -> None:

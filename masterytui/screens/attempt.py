@@ -17,7 +17,7 @@ from masterytui.mastery.assessments import name
 from masterytui.mastery.attempts import How
 from masterytui.mastery.course import Problem
 from masterytui.quicklog.bar import Button
-from masterytui.screens import attemptrows
+from masterytui.screens import aloud, attemptrows
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
 from masterytui.screens.gong import GongScreen
@@ -84,7 +84,7 @@ class AttemptScreen(WorkDesk):
         t = self.now
         if t.standing is None or t.test is None:
             return "No longer in this class" if t.standing is None else "No tests", Content("")
-        tag = self.view.room.by_id[t.student].tag
+        tag = self.view.room.by_id[t.student].sign
         return f"{tag}  {t.standing.name}", Content.styled(name(t.test), "bold $accent")
 
     def entry(self) -> Content:
@@ -163,6 +163,8 @@ class AttemptScreen(WorkDesk):
             self.now.toggle(what)
         elif kind == "choose":
             await self.run_command(what)
+        else:
+            aloud.hear(self, target)
 
     async def run_command(self, id: str) -> None:
         if id in CHOOSES:
@@ -175,6 +177,8 @@ class AttemptScreen(WorkDesk):
     async def do_go(self) -> None:
         """Starts the test; takes the score; saves it; leaves."""
         t, stage = self.now, self.stage
+        if stage in ("ready", "saved") and aloud.hear(self, self.marked):
+            return
         if stage == "ready" and not t.may.may:
             self.say("Not yet. o starts it all the same, and keeps why.", "refused")
         elif stage == "ready":
@@ -191,6 +195,11 @@ class AttemptScreen(WorkDesk):
                 t.fixed = True
         else:
             await self._save()
+
+    def on_screen_resume(self) -> None:
+        """Back from a check."""
+        self.view = self.hour.latest
+        self.paint()
 
     async def _begin(self, override: str = "") -> None:
         if self._formless():
@@ -219,8 +228,7 @@ class AttemptScreen(WorkDesk):
             return
         t = self.now
         t.saved, t.score, t.fixed, t.missed = done.records[0].fact, "", False, ()
-        self.grading = False
-        self.said, self.marked = "", ""
+        self.grading, self.said, self.marked = False, "", ""
         if t.attempt is not None and t.attempt.passed and not t.quiet:
             self.paint()
             given = t.standing.given if t.standing else ""

@@ -7,18 +7,21 @@ from textual.content import Content
 
 from masterytui.classroom.trying import Trying
 from masterytui.classroom.words import HOW
+from masterytui.mastery.ahead import written
 from masterytui.mastery.course import Objective, Problem
 from masterytui.mastery.daywords import day_words, on_day
 from masterytui.mastery.scores import hundredths, percent
 from masterytui.mastery.supports import brief, holding
 from masterytui.mastery.tested import Sat, Tried
 from masterytui.quicklog.bar import Button
-from masterytui.screens.roster import glyphs
+from masterytui.screens import aloud
+from masterytui.screens.roster import cell, glyphs
 from masterytui.screens.widgets.lines import Row
 
 MUTED = "$foreground-muted"
 PAD = (("1", "2", "3", "4", "5", "/", "⌫"), ("6", "7", "8", "9", "0", ".", "⏎"))
 """The signs of a score, as fingers find them."""
+CHECKS_SHOWN = 5
 MEANS = {"⌫": "back", "⏎": "go"}
 """Sign -> the command it stands for."""
 
@@ -111,10 +114,11 @@ def keys(t: Trying, stage: str) -> str:
 def rows(t: Trying, stage: str, marked: str, width: int) -> list[Row]:
     """What may be chosen, what was missed, what follows; then the tries, and what it covers."""
     if stage == "ready":
-        return [*_supports(t, width), *_choices(t, stage), *_tries(t, width), *_covers(t, width)]
+        ready = [*_supports(t, width), *_choices(t, stage)]
+        return [*ready, *_tries(t, width), *_covers(t, marked, width)]
     if stage == "saved":
         shown = [*_plans(t)] if t.open else []
-        return [*shown, *_tries(t, width), *_covers(t, width)]
+        return [*shown, *_tries(t, width), *_covers(t, marked, width)]
     asked = _choices(t, stage) if not t.given_form else ()
     shown = [*asked, *_missable(t, marked, width)]
     if stage == "sitting":
@@ -210,17 +214,26 @@ def _allowed(t: Trying, tried: Tried) -> str:
     return before[-1].override if before and before[-1].day == tried.day else ""
 
 
-def _covers(t: Trying, width: int) -> Iterator[Row]:
+def _covers(t: Trying, marked: str, width: int) -> Iterator[Row]:
     if t.covered:
-        yield _heading("It covers", "the last checks")
+        yield _heading("It covers", "good on paper · last checks")
+    ahead = t.ahead
     for o in t.covered:
         left = Content.assemble("   ", (o.code, "bold $accent"), f" {o.short}")
         yield Row(_ended(left, _seen(t, o), width))
+        if o.id in ahead:
+            yield from aloud.below(ahead[o.id], t.view.board.day, marked, width, " " * 7)
 
 
 def _seen(t: Trying, o: Objective) -> Content:
+    """What speaks for them on paper, beside what was seen of them."""
     s = t.standing
-    return glyphs(tuple(c.value for c in s.on(o.id).checks[-5:])) if s else Content("")
+    if s is None:
+        return Content("")
+    checks = s.on(o.id).checks[-CHECKS_SHOWN:]
+    paper = "paper " if written(t.course, s, o.id) else ""
+    seen = cell(glyphs(tuple(c.value for c in checks)), CHECKS_SHOWN)
+    return Content.assemble((paper, MUTED), seen)
 
 
 def _ended(left: Content, right: Content, width: int) -> Content:

@@ -1,7 +1,6 @@
-"""Bring in a class list or a sheet of objectives: name a file or paste it, look, then keep it."""
+"""Bring in a class list, objectives, answers or results: name a file, look, then keep it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from textual.content import Content
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.intake import Preview, Source, Wishes, confirm, preview
 from masterytui.classroom.sealing import state
+from masterytui.classroom.sources import Question
 from masterytui.mastery.course import Problem
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
@@ -46,7 +46,7 @@ class ImportScreen(Desk):
     def head(self) -> tuple[Content, Content]:
         if self.seen is not None:
             return Content.styled(f"Bring in · {self.seen.format}", "bold"), self._asks(self.seen)
-        first = Content.styled("Bring in a class list or objectives", "bold")
+        first = Content.styled("Bring in a file", "bold")
         field = Content.assemble("File: ", self.path, (" ", "reverse"))
         return first, field
 
@@ -64,6 +64,7 @@ class ImportScreen(Desk):
         hints = (
             "Type or drop a file's name: CSV, TSV, XLSX, or a course's TOML.",
             "Or paste the list itself, as it stands in a sheet or on a web page.",
+            "A class list, objectives, a form’s answers, a quiz engine’s results.",
             "Columns that are not needed are left out; private ones are never stored.",
         )
         if self.imported:
@@ -77,11 +78,10 @@ class ImportScreen(Desk):
         shown: list[Row] = []
         if seen.open:
             question = seen.questions[0]
-            options = question.options or ((question.default,) if question.default else ())
-            for n, option in enumerate(options, 1):
+            for n, option in enumerate(_options(question), 1):
                 line = Content.assemble((f"{n} ", "bold $accent"), option)
                 shown.append(Row(line, f"answer:{n}"))
-            if question.asks == "section":
+            if question.asks in ("section", "which", "column"):
                 shown.append(Row(Content.assemble("or type it: ", self.path, (" ", "reverse"))))
         planned = seen.plan
         counts = (
@@ -92,7 +92,11 @@ class ImportScreen(Desk):
             ("objectives", seen.objectives),
         )
         words = " · ".join(f"{n} {what}" for what, n in counts if n)
-        shown.append(title("What would change", words or "nothing", width))
+        if words or not seen.handed:
+            shown.append(title("What would change", words or "nothing", width))
+        for one in seen.handed:
+            shown.append(title("Comes in", one.coming, width))
+            shown += [Row(line) for told in one.told for line in Content(told).wrap(width)]
         for student in seen.listed[:SHOWN]:
             where = Content.styled(f"{student.section}  {student.source}", "$foreground-muted")
             shown.append(Row(Content.assemble(cell(student.name, 26), " ", where)))
@@ -110,9 +114,10 @@ class ImportScreen(Desk):
         return [*shown, *(Row(line) for line in lines)]
 
     async def typed(self, key: str, character: str | None) -> bool:
-        if self.seen is not None and self.seen.open and character and character.isdecimal():
-            if not self.path:
-                await self._answer(int(character))
+        digit = bool(character and character.isdecimal())
+        if self.seen is not None and self.seen.open and digit:
+            if not self.path and _options(self.seen.questions[0]):
+                await self._answer(int(character or ""))
                 return True
         elif self.seen is not None and not self.seen.open:
             return False
@@ -142,20 +147,13 @@ class ImportScreen(Desk):
     async def _answer(self, number: int) -> None:
         assert self.seen is not None
         question = self.seen.questions[0]
-        options = question.options or ((question.default,) if question.default else ())
+        options = _options(question)
         if 1 <= number <= len(options):
-            await self._take(question.asks, options[number - 1])
+            await self._take(question, options[number - 1])
 
-    async def _take(self, asks: str, answer: str) -> None:
+    async def _take(self, question: Question, answer: str) -> None:
         """The teacher's answer to the open question; the file is read again with it."""
-        if asks == "section":
-            self.wishes = replace(self.wishes, section=answer)
-        elif asks == "columns":
-            pairs = (part.strip().rpartition("=") for part in answer.split(","))
-            mapping = {column: field for column, _, field in pairs}
-            self.wishes = replace(self.wishes, mapping={**self.wishes.mapping, **mapping})
-        else:
-            self.wishes = replace(self.wishes, twins=answer == "two")
+        self.wishes = self.wishes.answered(question, answer)
         self.path = ""
         await self._look(self.source)
 
@@ -169,7 +167,7 @@ class ImportScreen(Desk):
             question = self.seen.questions[0]
             answer = self.path or question.default
             if answer:
-                await self._take(question.asks, answer)
+                await self._take(question, answer)
         elif self.seen.drafts:
             await self._keep(self.seen)
         else:
@@ -214,3 +212,8 @@ class ImportScreen(Desk):
         """Forgets the file."""
         self.path, self.source, self.seen, self.wrong = "", None, None, ()
         self.wishes = Wishes(asking=True)
+
+
+def _options(question: Question) -> tuple[str, ...]:
+    """What a digit may answer."""
+    return question.options or ((question.default,) if question.default else ())

@@ -114,7 +114,7 @@ class CheckScreen(WorkDesk):
             self.query_one("#head").add_class("done")
 
     def buttons(self) -> Sequence[Button]:
-        made, h, room = {b.target: b for b in super().buttons()}, self.hearing, self.view.room
+        made, h, room = {b.target: b for b in super().buttons()}, self.hearing, self.hearing.room
         if h.verdict is not None:
             return hearing.after(made, h.canned)
         words = {c: f"{VERBS[v].glyph} {room.verdicts[v].name}" for c, v in VERDICTS.items()}
@@ -224,7 +224,7 @@ class CheckScreen(WorkDesk):
 
     async def do_again(self) -> None:
         """Promises a second check, by the next lesson or a later one."""
-        section = self.hour.section
+        section = self.hearing.home.section
         if await self.act(lambda classroom: promise(classroom, section)) is not None:
             self.said = ""
 

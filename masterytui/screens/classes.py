@@ -9,6 +9,7 @@ from textual.content import Content
 
 from masterytui.classroom.classes import ClassLine, archive, classes
 from masterytui.classroom.hour import Hour
+from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.keys import read
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
@@ -65,10 +66,12 @@ class ClassScreen(Desk):
         target = f"class:{line.section}"
         on = "on now" if line.on else ""
         talked = f"{line.talked}/{line.here} talked"
+        opened = line.section == OPEN
+        course = "of any class" if opened else line.course
         if width >= WIDE:
             tail = [
-                cell(Content.styled(line.course, "$foreground-muted"), 20),
-                cell(f"{line.students} students", 12, right=True),
+                cell(Content.styled(course, "$foreground-muted"), 20),
+                cell(f"{line.students} {'came' if opened else 'students'}", 12, right=True),
                 cell(talked, 14, right=True),
                 cell(Content.styled(on or " ".join(line.bells), "$text-accent"), 7, right=True),
             ]

@@ -14,6 +14,7 @@ from masterytui.classroom.hour import Hour
 from masterytui.classroom.tray import acts, counted
 from masterytui.classroom.view import View
 from masterytui.classroom.writer import Change, Classroom, Refused
+from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read as read_key
 from masterytui.screens.commands import Command
@@ -115,7 +116,7 @@ class Desk(Screen[None]):
     def offered(self) -> Sequence[Command]:
         """The commands that make sense now."""
         idle: tuple[Command, ...] = () if self.view.waiting else (RETRY, TRAY)
-        idle += (EXIT,) if self.view.guest else ()
+        idle += (EXIT,) if self.view.guest or self.hour.section == OPEN else ()
         return [c for c in self.commands() if c not in idle and self.offers(c)]
 
     def commands(self) -> Sequence[Command]:
@@ -152,8 +153,9 @@ class Desk(Screen[None]):
         self.query_one("#list", Lines).reveal(target)
 
     def move(self, by: int) -> None:
-        """Marks the next or the previous row that has a target."""
-        targets = [row.target for row in self.query_one("#list", Lines).rows if row.target]
+        """Marks the next or the previous row that has a target; several with one count as one."""
+        rows = self.query_one("#list", Lines).rows
+        targets = list(dict.fromkeys(row.target for row in rows if row.target))
         if targets:
             at = targets.index(self.marked) if self.marked in targets else -1 if by > 0 else 0
             self.mark(targets[(at + by) % len(targets)])

@@ -6,6 +6,7 @@ from masterytui.classroom.room import coverage
 from masterytui.classroom.view import View
 from masterytui.mastery.board import PRESENT, roll_taken
 from masterytui.mastery.calendar import ALARM
+from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.bar import Button, ButtonTone
 
 
@@ -15,6 +16,8 @@ def headline(view: View, width: int, *, saving: bool) -> Content:
     here = sum(row.attendance in PRESENT for row in listed)
     talked = coverage(board, listed).partition("/")[0]
     roll = f"{here} in" if roll_taken(board) else "roll not taken"
+    if board.section == OPEN:
+        roll = f"{here} came"
     open_labs = ", ".join(lab.title for lab in view.room.labs)
     who = f"guest: {view.guest}" if view.guest else ""
     parts = [board.title, who, roll, f"{talked} talked", f"lab: {open_labs}" if open_labs else ""]

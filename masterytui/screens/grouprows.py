@@ -105,7 +105,7 @@ def _member(
     target = f"student:{student}"
     held = student == shown.hand
     look = "lines--marked" if held else "lines--row"
-    first = Content.assemble("▸" if held else " ", (pupil.tag, "bold $accent"), " ")
+    first = Content.assemble("▸" if held else " ", (pupil.sign, "bold $accent"), " ")
     s = view.board.student(student)
     checks = s.on(objective).checks[-3:] if s else ()
     marks = glyphs(tuple(c.value for c in checks)).pad_left(3 - len(checks))
@@ -117,7 +117,7 @@ def _member(
         indent = " " * start.cell_length
         more = [Row(Content.assemble(indent, line), target, look) for line in lines[1:]]
         return [Row(Content.assemble(start, lines[0]), target, look), *more]
-    name = _cell(pupil.name, max(8, width - 8))
+    name = _cell(pupil.name, max(8, width - 4 - first.cell_length))
     listed = [Row(Content.assemble(first, name, " ", marks), target, look)]
     lines = _reasons(reasons, max(10, width - 4), full=full)
     return listed + [Row(Content.assemble("    ", line), target, look) for line in lines]
@@ -157,9 +157,9 @@ def _called(view: View, number: int, about: tuple[str, str], shown: Shown, width
             said = Content.styled("in the group", "$foreground-muted")
         line = Content.assemble(
             "▸" if asked else " ",
-            (pupil.tag, "bold $accent"),
+            (pupil.sign, "bold $accent"),
             " ",
-            _cell(pupil.name, min(NAME, max(8, width - 22))),
+            _cell(pupil.name, min(NAME, max(8, width - 20 - len(pupil.sign)))),
             " ",
             said,
         )
@@ -188,7 +188,7 @@ def _in_none(view: View, plan: Plan, shown: Shown, width: int) -> list[Row]:
         wide = width >= WIDE
         line = Content.assemble(
             "▸" if held else " ",
-            (pupil.tag, "bold $accent"),
+            (pupil.sign, "bold $accent"),
             " ",
             _cell(pupil.name if wide else pupil.short, NAME if wide else 11),
             " ",

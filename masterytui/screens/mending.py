@@ -8,6 +8,7 @@ from masterytui.classroom import people, supporting
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.mastery import records as r
+from masterytui.mastery.board import Board, home
 from masterytui.mastery.rows import BoardRow
 from masterytui.mastery.supports import USUAL, holding
 from masterytui.quicklog.effects import Draft
@@ -47,6 +48,13 @@ class Mending(TagDesk):
     def row(self) -> BoardRow | None:
         """What the class list says of them; None once they have left the class."""
         return next((row for row in self.view.rows if row.student == self.student), None)
+
+    @property
+    def own(self) -> Board:
+        """Their own class, in an open hour too."""
+        board = self.view.board
+        s = board.student(self.student)
+        return home(board, s) if s is not None else board
 
     def from_top(self) -> None:
         """Shows the beginning of the page."""
@@ -103,11 +111,11 @@ class Mending(TagDesk):
 
     def _others(self) -> dict[str, str]:
         known = self.hour.classroom.sections()
-        return {i: s.title or i for i, s in known.items() if i != self.hour.section}
+        return {i: s.title or i for i, s in known.items() if i != self.own.section}
 
     @work
     async def _ask_for(self, what: str) -> None:
-        row, section = self.row, self.hour.section
+        row, section = self.row, self.own.section
         if row is None:
             return
         known = row.name if what == "name" else row.tag
@@ -152,7 +160,7 @@ class Mending(TagDesk):
         await self.see_again()
 
     async def _move_to(self, section: str) -> None:
-        row, old, self.asks = self.row, self.hour.section, ""
+        row, old, self.asks = self.row, self.own.section, ""
         if row is None:
             return
         done = await self.act(lambda c: people.move(c, row.student, old, section))

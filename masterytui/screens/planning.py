@@ -111,7 +111,7 @@ class PlanDesk(TagDesk):
         away = busy(self.view.board, s) if s else ""
         where = f"in group {number}" if number else away or "in no group"
         return Content.assemble(
-            (pupil.tag, "bold $accent"), f" {pupil.name}  ", (where, "$foreground-muted")
+            (pupil.sign, "bold $accent"), f" {pupil.name}  ", (where, "$foreground-muted")
         )
 
     def below(self) -> Content:

@@ -74,22 +74,28 @@ class Roster:
     ) -> list[Row]:
         """The rows of the list, `width` cells each."""
         known = {row.student: row for row in listed}
+        lead = max((tagged(row).cell_length for row in listed), default=0)
         shown = []
         for objective, ids in arranged.under:
             here = [known[i] for i in ids if i in known]
             if not here:
                 continue
             shown.append(Row(heading(objective, here, course, width), look="lines--heading"))
-            shown += [self._row(row, course, day, marked, width) for row in here]
+            shown += [self._row(row, course, day, marked, width, lead) for row in here]
         return shown
 
-    def _row(self, row: BoardRow, course: Course, day: str, marked: Marks, width: int) -> Row:
+    def _row(
+        self, row: BoardRow, course: Course, day: str, marked: Marks, width: int, lead: int
+    ) -> Row:
         arrow = "▸" if row.student in marked.hand or row.student == marked.marked else " "
-        says = (row, arrow, look(row, marked), day, width, course)
+        says = (row, arrow, look(row, marked), day, width, lead, course)
         before = self._drawn.get(row.student)
         if before is not None and before[0] == says:
             return before[1]
-        content = _wide(row, course, day) if width >= WIDE else _slim(row, course, day, width)
+        if width >= WIDE:
+            content = _wide(row, course, day, lead)
+        else:
+            content = _slim(row, course, day, width, lead)
         line = Content.assemble(arrow, content)
         drawn = Row(line, f"student:{row.student}", look(row, marked))
         self._drawn[row.student] = says, drawn
@@ -134,11 +140,17 @@ def cell(content: Content | str, width: int, *, right: bool = False) -> Content:
     return shown.pad_left(gap) if right else shown.pad_right(gap)
 
 
-def _slim(row: BoardRow, course: Course, day: str, width: int) -> Content:
+def tagged(row: BoardRow) -> Content:
+    """The two letters, in an open hour with the class: `kt·P3`."""
+    home = f"·{row.home}" if row.home else ""
+    return Content.assemble((row.tag, "bold $accent"), (home, "$foreground-muted"))
+
+
+def _slim(row: BoardRow, course: Course, day: str, width: int, lead: int) -> Content:
     return Content.assemble(
-        cell(Content.styled(row.tag, "bold $accent"), 2),
+        cell(tagged(row), lead),
         " ",
-        cell(row.name, max(4, width - 21)),
+        cell(row.name, max(4, width - 19 - lead)),
         " ",
         cell(glyphs(row.values[-3:]), 3, right=True),
         " ",
@@ -150,13 +162,13 @@ def _slim(row: BoardRow, course: Course, day: str, width: int) -> Content:
     )
 
 
-def _wide(row: BoardRow, course: Course, day: str) -> Content:
+def _wide(row: BoardRow, course: Course, day: str, lead: int) -> Content:
     beyond = f"{row.beyond:>+3}" if row.beyond else ""
     pace = f"day {row.days:>2}{beyond}" if row.days else ""
     return Content.assemble(
-        cell(Content.styled(row.tag, "bold $accent"), 2),
+        cell(tagged(row), lead),
         " ",
-        cell(row.name, 27),
+        cell(row.name, 29 - lead),
         " ",
         cell(glyphs(row.values), 5, right=True),
         "  ",
@@ -184,6 +196,8 @@ def help_word(row: BoardRow, course: Course, day: str, width: int) -> Content:
         return Content.styled(
             row.attendance if width > 8 else SHORT[row.attendance], "$foreground-muted"
         )
+    if row.place == "testing" and row.begun and width > 8:
+        return Content.styled(f"test {row.begun}", "$text-accent")
     if row.place in ("testing", "out", "tutoring"):
         return Content.styled(row.place if width > 8 else SHORT[row.place], "$text-accent")
     if row.waiting:

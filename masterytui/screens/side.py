@@ -9,6 +9,7 @@ from masterytui.classroom.view import View
 from masterytui.classroom.writer import Act
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words
+from masterytui.mastery.grading import in_words
 from masterytui.mastery.labs import StationView
 from masterytui.mastery.visits import Visit
 from masterytui.mastery.worked import worked
@@ -58,7 +59,7 @@ def _visits(room: Room, visits: Sequence[Visit], width: int, roomy: bool) -> lis
     shown = [title("Visit next", "Tab takes the first", width)]
     for visit in visits:
         pupil, target = room.by_id[visit.student], f"student:{visit.student}"
-        name = Content.assemble((pupil.tag, "bold $accent"), " ", room.called(pupil), "  ")
+        name = Content.assemble((pupil.sign, "bold $accent"), " ", room.called(pupil), "  ")
         why = Content.styled(visit.why, "$foreground-muted")
         if not roomy or name.cell_length + why.cell_length <= width:
             shown.append(Row(Content.assemble(name, why), target))
@@ -98,7 +99,7 @@ def _stations(room: Room, stations: Sequence[StationView], width: int) -> list[R
 def _coverage(view: View, width: int) -> list[Row]:
     """The share talked with, day by day, and who waits longest."""
     found = view.coverage
-    if not found.days:
+    if not found.days or not view.rows:
         return []
     shares = "".join(_BARS[min(8, 8 * day.talked // max(1, day.students))] for day in found.days)
     shown = [title("Talked with", f"{len(found.days)} school days", width)]
@@ -107,7 +108,7 @@ def _coverage(view: View, width: int) -> list[Row]:
     for one in found.unseen:
         pupil = view.room.by_id[one.student]
         long = "never yet" if one.days < 0 else f"{one.days} d ago"
-        who = Content.assemble((pupil.tag, "bold $accent"), " ", view.room.called(pupil), "  ")
+        who = Content.assemble((pupil.sign, "bold $accent"), " ", view.room.called(pupil), "  ")
         shown.append(Row(Content.assemble(who, (long, "$foreground-muted")), f"student:{pupil.id}"))
     return shown
 
@@ -149,13 +150,13 @@ def card(board: Board, room: Room, student: str, width: int) -> list[Row]:
     objective = room.current(student)
     known = board.course.objectives.get(objective)
     on = f"{known.code} {known.short}" if known else "no open objective"
-    rows = [title(f"{pupil.tag} {pupil.name}", on, width)]
+    rows = [title(f"{pupil.sign} {pupil.name}", on, width)]
     if pupil.supports:
         rows += [Row(line) for line in Content.styled(pupil.supports, "$text-warning").wrap(width)]
     for check in s.on(objective).checks[-3:]:
         glyph = "●" if check.mastered else "◐" if check.value else "○"
         missing = f" · {check.missing}" if check.missing else ""
-        words = (f"{day_words(check.day)}  {check.level}{missing}", "$foreground-muted")
+        words = (f"{day_words(check.day)}  {in_words(check)}{missing}", "$foreground-muted")
         rows.append(Row(Content.assemble(glyph, " ", words)))
     question = next_question(board, student, objective)
     if question is not None:

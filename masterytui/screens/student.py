@@ -8,12 +8,13 @@ from textual.content import Content
 
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.story import Told, story
+from masterytui.mastery.ahead import ahead
 from masterytui.mastery.daywords import day_words
 from masterytui.mastery.supports import holding
 from masterytui.mastery.together import together
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read
-from masterytui.screens import supports, telling, turned
+from masterytui.screens import aloud, supports, telling, turned
 from masterytui.screens.commands import Command
 from masterytui.screens.mending import HINTS, Mending
 from masterytui.screens.widgets.lines import Lines, Row
@@ -63,7 +64,7 @@ class StudentScreen(Mending):
         return row.name, Content.styled(day_words(self.view.board.day), "$foreground-muted")
 
     def entry(self) -> Content:
-        row, board = self.row, self.view.board
+        row, board = self.row, self.own
         if row is None:
             return Content("")
         # On a flat screen the line above, which holds the name, is not shown.
@@ -89,9 +90,10 @@ class StudentScreen(Mending):
             ]
         if self.mine:
             day = self.view.board.day
+            hear = aloud.of_student(ahead(self.own.course, s, day), day, self.marked, width)
             held = supports.standing(holding(s, day), day)
-            return [*held, *telling.page(self.told, day, self.marked, width)]
-        return turned.page(together(self.view.board, s), width)
+            return [*hear, *held, *telling.page(self.told, day, self.marked, width)]
+        return turned.page(together(self.view.board, s, self.hour.classroom.school), width)
 
     def buttons(self) -> Sequence[Button]:
         shown = {b.target: b for b in super().buttons()}
@@ -124,7 +126,7 @@ class StudentScreen(Mending):
 
     async def see_again(self) -> None:
         if self.mine:
-            student, section = self.student, self.hour.section
+            student, section = self.student, self.own.section
             self.told, self.view = await self.hour.ask(
                 lambda classroom: story(classroom, classroom.board(section), student)
             )
@@ -165,6 +167,13 @@ class StudentScreen(Mending):
         else:
             self.query_one("#list", Lines).scroll_relative(y=by, animate=False, immediate=True)
 
+    # --- asking aloud
+
+    def do_mend(self) -> None:
+        """Asks what to change; on a row about asking aloud, goes to Check."""
+        if not aloud.hear(self, self.marked):
+            super().do_mend()
+
     # --- letters, digits, taps
 
     async def named(self, student: str) -> None:
@@ -188,5 +197,5 @@ class StudentScreen(Mending):
     async def tapped(self, target: str) -> None:
         if target.partition(":")[0] == "fact":
             self.mark("" if self.marked == target else target)
-        else:
+        elif not aloud.hear(self, target):
             await self.chosen(target)

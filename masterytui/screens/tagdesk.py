@@ -84,10 +84,10 @@ class Tagging:
     def shown(self, room: Room) -> str:
         """What is half typed, and whom it may mean."""
         if self.several:
-            names = (room.by_id[s].name for s in self.several)
-            return "  ".join(f"{n} {name}" for n, name in enumerate(names, 1))
+            people = (room.by_id[s] for s in self.several)
+            return "  ".join(f"{n} {p.name} {p.home}".rstrip() for n, p in enumerate(people, 1))
         near = (room.by_id[s] for s in room.starting(self.first))
-        return f"{self.first}_  " + "  ".join(f"{p.tag} {room.called(p)}" for p in near)
+        return f"{self.first}_  " + "  ".join(f"{p.sign} {room.called(p)}" for p in near)
 
 
 class TagDesk(WorkDesk):

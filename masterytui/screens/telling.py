@@ -8,6 +8,8 @@ from textual.content import Content
 from masterytui.classroom.story import Told
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import day_words, since_day
+from masterytui.mastery.openhour import OPEN
+from masterytui.mastery.records import Roll
 from masterytui.mastery.rows import BoardRow
 from masterytui.mastery.work import to_redo
 from masterytui.screens.roster import glyphs
@@ -63,7 +65,8 @@ def page(told: Sequence[Told], today: str, marked: str, width: int) -> list[Row]
 
 def _in_heading(fact: Told) -> bool:
     """Whether it is the day's attendance, which needs no line of its own."""
-    return fact.kind == "roll" and fact.versions == 1
+    roll = fact.record
+    return isinstance(roll, Roll) and roll.section != OPEN and fact.versions == 1
 
 
 def _unfolded(fact: Told, marked: str, width: int) -> list[Row]:

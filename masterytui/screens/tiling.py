@@ -24,9 +24,13 @@ def tile(row: BoardRow, view: View, marks: roster.Marks) -> Tile:
     if word.plain.startswith("←"):  # what is owed has no room beside a station
         word = Content("")
     moved = word.plain.startswith("→")  # it says the objective itself
+    checks = roster.glyphs(row.values[-2:])
+    if row.home and word:  # the class has their place
+        checks = Content("")
     parts = [
+        Content.styled(row.home, "$foreground-muted"),
         Content.styled(known.code if known and not moved else "", "$foreground-muted"),
-        roster.glyphs(row.values[-2:]),
+        checks,
         word,
         roster.station(row, ""),
     ]

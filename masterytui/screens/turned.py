@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from textual.content import Content
 
+from masterytui.mastery.own_tests import OwnTest
 from masterytui.mastery.together import LabSteps, Step, Together
 from masterytui.screens.roster import cell, glyphs
 from masterytui.screens.widgets.lines import Row
@@ -47,7 +48,8 @@ def _ahead(t: Together, width: int) -> Iterable[Content]:
         count = f"{part.done} of {len(part.steps)}" if part.steps else ""
         yield _heading(part.title, count, width)
         yield from (_step(step, width) for step in part.steps)
-        yield from (Content.styled(f"  then {test}", "$foreground-muted") for test in part.tests)
+        for test in part.tests:
+            yield from _test(test, width)
         yield Content("")
 
 
@@ -62,6 +64,18 @@ def _done(t: Together, width: int) -> Iterable[Content]:
         behind = Content.assemble(marks, count)
         title = cell(part.title, max(8, width - behind.cell_length - 1))
         yield Content.assemble(title, " ", behind)
+        for test in part.tests:
+            yield from _test(test, width)
+
+
+def _test(test: OwnTest, width: int) -> Iterable[Content]:
+    """A test and how it went, or when it may be tried again."""
+    if not test.words:
+        yield Content.styled(f"  then {test.title}", "$foreground-muted")
+        return
+    sign = Content.styled("✓ ", "$text-success") if test.passed else Content("  ")
+    for n, line in enumerate(Content(f"{test.title}: {test.words}").wrap(width - 2)):
+        yield Content.assemble("  " if n else sign, line)
 
 
 def _step(step: Step, width: int) -> Content:

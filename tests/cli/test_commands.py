@@ -116,6 +116,40 @@ def test_else_the_one_that_is_on(klass: Cli) -> None:
         assert klass.json("board")["section"] == section
 
 
+LUNCH = """
+[[bell]]
+period = 3
+start = "10:00"
+end = "10:40"
+[[meeting]]
+period = 3
+"""
+NO_CLASS = "The open hour is no class: say with --section which class this is about."
+
+
+def test_at_lunch_it_is_the_open_hour_for_what_is_not_of_one_class(klass: Cli) -> None:
+    klass("visits", "--section", "P4")
+    (klass.book / "school.toml").write_text(LUNCH, "utf-8")
+    assert klass.json("board") == {"section": "*", "day": "2026-11-18", "students": []}
+    assert klass("board").stdout.startswith("Open hour · ")
+    # What is of a class goes on with the one last used.
+    assert "Eve Eden" in klass("strip").stdout
+
+
+def test_the_open_hour_by_its_name(klass: Cli) -> None:
+    for words in (["board"], ["visits"], ["groups"]):
+        klass(*words, "--section", "Open  Hour")
+    assert klass.said("student", "aa", "--section", "open hour") == (
+        "No student of this class is called 'aa'."
+    )
+    assert "nobody has the tag aa" in klass.said("log", "--section", "open hour", "aap")
+    for words in (["strip"], ["substitute"], ["lab", "status"], ["work"]):
+        assert klass.said(*words, "--section", "open hour") == NO_CLASS
+    assert klass.said("archive", "open", "hour") == NO_CLASS
+    # It is never the class last used.
+    assert klass.json("board")["section"] == "P3"
+
+
 def test_else_the_one_last_used_here(klass: Cli) -> None:
     assert klass.json("board")["section"] == "P3"
     klass("visits", "--section", "P4")

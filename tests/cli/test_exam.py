@@ -55,7 +55,7 @@ def test_the_likeliest_is_named_where_none_was(exams: Cli) -> None:
     assert told(exams, "may", "Ana") == f"Unit 1 test: {YES}"
     told(exams, "start", "aa", "P1")
     assert exams("test", "may", "aa", code=1).stdout == (
-        "Poster: First: Poster, begun at 10:14, is put away.\n"
+        "Poster: First: Poster, begun at 10:14, handed in.\n"
     )
 
 
@@ -221,8 +221,7 @@ def test_the_class_in_words(exams: Cli) -> None:
         f"  cc  Cy Coe                       Unit 1 test: {YES}",
         "",
         "Unit 1 test · 80 % passes · 1 of 5 have",
-        "  aa  Ana Ade                            –  first: Unit 1 test, begun at 10:14, is put"
-        " away",
+        "  aa  Ana Ade                            –  first: Unit 1 test, begun at 10:14, handed in",
         "  bb  Ben Bo                          90 %  passed",
         "  cc  Cy Coe                             –",
         "  je  Jo Dell                            –",

@@ -123,7 +123,7 @@ def test_tests(demo: Cli) -> None:
     done = shaped(demo.json(*start), shapes.Log)
     assert done.records[0]["kind"] == "sitting"
     no = shaped(demo.json(*start, code=1), shapes.RefusedLine)
-    assert "is put away" in no.message
+    assert "handed in" in no.message
 
 
 def test_tests_of_a_class_without_any(klass: Cli) -> None:

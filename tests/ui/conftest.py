@@ -44,7 +44,7 @@ def make_app(demo_book: Path, tmp_path: Path) -> MakeApp:
         classroom = open_classroom(folder, guest=Guest(guest) if guest else None)
         now = datetime.fromisoformat(classroom.book.meta[ANCHOR]).replace(tzinfo=UTC)
         classroom.clock = lambda: now
-        chosen = section_of(classroom, section)
+        chosen = section_of(classroom, section, gathers=True)
         held = Settings(**settings)  # type: ignore[arg-type]
         return MasteryApp(Hour(classroom, chosen, held, made_up=made_up), ascii=ascii)
 

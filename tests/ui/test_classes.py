@@ -40,7 +40,7 @@ async def test_the_classes_with_what_is_on_now(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         lines = listed(pilot).splitlines()
-        assert len(lines) == 6
+        assert len(lines) == 7
         third = lines[2]
         assert third.startswith("▸3 P3 Chemistry")
         assert third.endswith("on now")

@@ -4,7 +4,9 @@ import pytest
 
 from masterytui.classroom.guest import NOT_YOURS
 from masterytui.classroom.story import story
+from masterytui.classroom.view import view
 from masterytui.mastery import records as r
+from masterytui.quicklog.effects import Draft
 from masterytui.screens.help import HelpScreen
 from masterytui.screens.roll import RollScreen
 from masterytui.screens.room import RoomScreen
@@ -117,3 +119,16 @@ async def test_the_roll_and_help_are_open(make_app: MakeApp) -> None:
         await pilot.press("question_mark")
         await hands.settled()
         assert isinstance(app.screen, HelpScreen)
+
+
+async def test_whether_somebody_may_take_a_test_is_not_theirs(make_app: MakeApp) -> None:
+    hour = make_app(guest="Ms Lane").hour
+    classroom, guest = hour.classroom, hour.classroom.guest
+    classroom.guest = None
+    waits = [r.Waiting(scope=row.student, what="test") for row in hour.latest.rows]
+    classroom.record(Draft("w", tuple(waits), "waiting for a test"))
+    told = [visit.why for visit in view(classroom, hour.section).visits]
+    assert all(" · " in why for why in told)
+    classroom.guest = guest
+    told = [visit.why for visit in view(classroom, hour.section).visits]
+    assert all("waits for a test" in why and " · " not in why for why in told)

@@ -17,6 +17,12 @@ from masterytui.store import vault
 from tests.ui.conftest import MakeApp
 from tests.ui.hands import Hands, full_disk
 
+CAME = [
+    key
+    for name in ("kofi", "aroha", "ana", "anais", "moussa", "mason", "giulia")
+    for key in ("slash", *name, "enter", "escape")
+]
+"""Seven of three classes come to the open hour."""
 SIZES = {"120x40": (120, 40), "80x24": (80, 24), "44x20": (44, 20)}
 SCREENS: dict[str, list[str]] = {
     "room": [],
@@ -46,6 +52,10 @@ SCREENS: dict[str, list[str]] = {
     "debrief": ["full_stop", "e", "down"],
     "where": ["full_stop", "w"],
     "classes": ["full_stop", "k"],
+    "open-hour-begins": [],
+    "open-hour-find": ["slash", *"mi"],
+    "open-hour": [*CAME, *"ktn", "m"],
+    "open-hour-pick": [*CAME, *"ad"],
     "guest": ["k", "t"],
     "guide": [],
     "guide-saved": ["k", "t", "p"],
@@ -53,7 +63,8 @@ SCREENS: dict[str, list[str]] = {
     "help-here": ["full_stop", "r", "question_mark"],
 }
 """Name -> the keys that lead there from the room."""
-LATER = {"bell": 22}
+LUNCH = tuple(name for name in SCREENS if name.startswith("open-hour"))
+LATER = {"bell": 22} | dict.fromkeys(LUNCH, 96)
 """Minutes by which the clock is later than the demo's."""
 GUIDED = ("guide", "guide-saved")
 """Where the first hour's guide stands."""
@@ -84,7 +95,8 @@ def test_looks(
     if colour == "no-colour":
         monkeypatch.setenv("NO_COLOR", "1")
     guest = "Ms Lane" if screen == "guest" else ""
-    app = make_app(made_up=screen in GUIDED, guest=guest)
+    section = "open hour" if screen in LUNCH else None
+    app = make_app(section, made_up=screen in GUIDED, guest=guest)
     now = app.hour.classroom.clock() + timedelta(minutes=LATER.get(screen, 0))
     app.hour.classroom.clock = lambda: now
 

@@ -94,6 +94,51 @@ def called(who: str, number: int, code: str, missing: str = "", day: str = TODAY
     )
 
 
+def sitting(
+    who: str, test: str, day: str = TODAY, when: str = "10:00:00", **more: Any
+) -> r.Sitting:
+    """The student begins the test with this code."""
+    return fact(r.Sitting, who, day=day, when=when, assessment=f"c:{test}", section=SECTION, **more)
+
+
+def attempt(
+    who: str,
+    test: str,
+    score: str,
+    *missed: str,
+    day: str = TODAY,
+    when: str = "10:00:00",
+    **more: Any,
+) -> r.Attempt:
+    """The test was scored, the objectives with these codes missed."""
+    codes = tuple(f"c:{code}" for code in missed)
+    return fact(
+        r.Attempt,
+        who,
+        day=day,
+        when=when,
+        assessment=f"c:{test}",
+        score=score,
+        missed=codes,
+        **more,
+    )
+
+
+def conference(
+    after: r.Attempt, *codes: str, day: str = TODAY, when: str = "10:05:00", again: str = ""
+) -> r.Conference:
+    """The attempt was talked over, these objectives are to be learned."""
+    return fact(
+        r.Conference,
+        after.scope,
+        day=day,
+        when=when,
+        attempt=after.fact,
+        objectives=tuple(f"c:{code}" for code in codes),
+        again=again,
+    )
+
+
 def open_station(number: int, lab: str, day: str = TODAY) -> r.Station:
     """A lab stands at a station."""
     return fact(r.Station, day=day, section=SECTION, number=number, lab=f"c:{lab}")

@@ -5,7 +5,7 @@ from typing import TypeVar
 import msgspec
 
 from masterytui.mastery import records as r
-from masterytui.mastery.course import Course, Lab, Objective, Unit, Work
+from masterytui.mastery.course import Assessment, Course, Form, Lab, Objective, Unit, Work
 from masterytui.mastery.fold import Fact, corrected, facts, void
 from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
@@ -14,6 +14,9 @@ MON, TUE, WED, THU = "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"
 ADA = "ada"
 
 R = TypeVar("R", bound=r.Record)
+
+
+CLEAR = Form(name="clear", cap=92)
 
 
 def objective(code: str) -> Objective:
@@ -35,6 +38,7 @@ COURSE = Course(
                 Work(code="W2", id="W2"),
                 objective("2.3"),
                 Lab(code="L2", id="L2"),
+                Assessment(code="T2", id="T2", covers=("2.1", "2.2"), form=(CLEAR,)),
             ),
         ),
         Unit(code="3", title="Gases", item=(objective("3.1"), objective("3.2"))),

@@ -6,6 +6,7 @@ import pytest
 
 from masterytui.mastery.calendar import Lesson, School
 from masterytui.mastery.course import Problem
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.school_text import load
 
 SMALL = """
@@ -215,7 +216,7 @@ def test_meetings_on_some_days_and_early_bells(day: str, lessons: list[str]) -> 
 
 
 def test_an_open_hour_is_a_lesson_of_no_section() -> None:
-    assert school(SHIFTING).lesson_on("2026-09-21", "11:10") == Lesson("", "11:00", "11:30")
+    assert school(SHIFTING).lesson_on("2026-09-21", "11:10") == Lesson(OPEN, "11:00", "11:30")
 
 
 @pytest.mark.parametrize(
@@ -224,3 +225,24 @@ def test_an_open_hour_is_a_lesson_of_no_section() -> None:
 )
 def test_the_minutes_that_are_left(time: str, left: int) -> None:
     assert Lesson("P3 Chemistry", "09:50", "10:40").left(time) == left
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "then"),
+    [
+        ("2026-12-16", 1, "2026-12-17"),
+        ("2026-12-17", 1, "2027-01-07"),  # over the holidays
+        ("2026-12-18", 2, "2027-01-08"),
+        ("2026-12-18", 3, "2027-01-09"),  # one more than the year has: a Saturday will do
+        ("2027-01-08", 2, "2027-01-10"),
+        ("2027-06-01", 1, "2027-06-02"),  # a calendar that nobody has renewed
+        ("2026-08-01", 1, "2026-12-14"),
+        ("2026-12-16", 0, "2026-12-16"),
+    ],
+)
+def test_the_school_day_so_many_days_later(day: str, count: int, then: str) -> None:
+    winter = tuple(f"2026-12-{d}" for d in range(18, 32)) + tuple(
+        f"2027-01-0{d}" for d in range(1, 7)
+    )
+    school = School(first_day="2026-12-14", last_day="2027-01-08", holidays=winter)
+    assert school.day_after(day, count) == then

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from masterytui.mastery import records as r
 from masterytui.mastery.coverage import Talks, Unseen, coverage
-from masterytui.mastery.diary import packed, talked, taught
+from masterytui.mastery.diary import ELSEWHERE, TALKED, last, packed, talked, taught
+from masterytui.mastery.openhour import OPEN
 from tests.unit.builders import (
     SECTION,
     TODAY,
@@ -20,21 +21,43 @@ from tests.unit.builders import (
     taking_back,
 )
 
-days = st.dates(date(2000, 1, 1), date(2089, 1, 1)).map(date.isoformat)
+days = st.dates(date(2010, 1, 1), date(2054, 1, 1)).map(date.isoformat)
+bits = st.sampled_from([0, TALKED, ELSEWHERE, TALKED | ELSEWHERE])
 
 
-@given(st.dictionaries(days, st.booleans(), max_size=40))
-def test_a_diary_keeps_days_and_talks(diary: dict[str, bool]) -> None:
+@given(st.dictionaries(days, bits, max_size=40))
+def test_a_diary_keeps_days_and_talks(diary: dict[str, int]) -> None:
     kept = packed(diary)
     assert len(kept) == 2 * len(diary)
-    asked = ["1999-12-31", *diary, "2089-12-31"]
-    assert taught([kept], asked) == tuple(day for day in asked if day in diary)
-    assert talked([kept, b""], asked) == [diary.get(day, False) for day in asked]
-    assert talked([kept, kept], asked) == [2 * diary.get(day, False) for day in asked]
+    asked = ["2009-12-31", *diary, "2054-12-31", "2200-01-01"]
+    met = [day for day in diary if not diary[day] & ELSEWHERE]
+    assert taught([kept], asked) == tuple(day for day in asked if day in met)
+    talks = [bool(diary.get(day, 0) & TALKED) for day in asked]
+    assert talked([kept, b""], asked) == talks
+    assert talked([kept, kept], asked) == [2 * talk for talk in talks]
+    assert last(kept) == max(diary, default="")
 
 
 def test_what_is_no_day_or_far_away_is_left_out() -> None:
-    assert packed({"": True, "2026-13-01": True, "1999-12-31": True, "2091-01-01": True}) == b""
+    assert packed(dict.fromkeys(["", "2026-13-01", "2009-12-31", "2055-01-01"], TALKED)) == b""
+
+
+def test_who_came_to_the_open_hour_makes_no_day_of_their_class() -> None:
+    day = "2026-11-17"
+    came = roll("ana", "present", section=OPEN, day=day)
+    story = [*student("ana"), *student("ben"), came, check("ana", "2.1", "not yet", day=day)]
+    school = ("2026-11-17", "2026-11-16")
+
+    def met(*more: r.Record) -> tuple[str, ...]:
+        board = board_of([*story, *more])
+        return taught((s.diary for s in board.students), school)
+
+    assert met() == ()
+    assert talked((s.diary for s in board_of(story).students), [day]) == [1]
+    before = fact(r.Visit, "ana", day=day, when="09:00:00")
+    for in_class in (before, roll("ana", "present", day=day), check("ben", "2.1", "almost", day)):
+        assert met(in_class) == (day,)
+    assert met(fact(r.At, "ana", day=day, place="desk", section=OPEN)) == ()
 
 
 def test_only_days_with_facts_of_the_section_are_its_school_days() -> None:

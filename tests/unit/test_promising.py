@@ -52,6 +52,10 @@ def test_who_was_talked_with_already_and_is_owed_one_comes_behind_the_unseen() -
     seen = [fact(r.Visit, who, when="09:59:00") for who in ("ana", "ben")]
     board = board_of([*THREE, promised("ben", "2.1", TODAY), *seen])
     assert [v.student for v in visits(board, 3, "10:00")] == ["cem", "ben"]
+    # Also where nothing else is wrong with them.
+    almost = fact(r.Check, "ben", objective="c:2.1", level="almost", again=TODAY, day="2026-11-16")
+    calm = board_of([*THREE, almost, *seen])
+    assert [v.student for v in visits(calm, 3, "10:00")] == ["cem", "ben"]
 
 
 def test_one_promised_by_tomorrow_waits_until_then() -> None:

@@ -9,6 +9,7 @@ from masterytui.mastery.standing import (
     Called,
     Enrolled,
     Grouped,
+    Handed,
     Jot,
     Progress,
     Put,
@@ -191,11 +192,17 @@ def test_waiting_until_served(what: str, served_by: r.Record, not_by: r.Record) 
 
 def test_work_by_item_or_by_objective_where_there_is_no_item() -> None:
     story = Story()
-    story.tell(r.Work(item="W2", objective="2.2", accepted=False))
-    story.tell(r.Work(item="", objective="1.1", accepted=True))
-    assert story.standing().work == {"W2": False, "1.1": True}
-    story.tell(r.Work(item="W2", objective="2.2", accepted=True), TUE)
-    assert story.standing().work == {"W2": True, "1.1": True}
+    story.tell(r.Work(item="W2", objective="2.2", accepted=False), MON, "10:00:00")
+    story.tell(r.Work(item="", objective="1.1", accepted=True), MON, "10:01:00")
+    first, sheet = Handed(False, MON, "10:00:00"), Handed(True, MON, "10:01:00")
+    assert story.standing().work == {"W2": first, "1.1": sheet}
+    story.tell(r.Work(item="W2", objective="2.2", accepted=False), TUE)
+    assert story.standing().work == {"W2": first, "1.1": sheet}  # it is back since Monday
+    story.tell(r.Work(item="W2", objective="2.2", accepted=True), TUE, "10:05:00")
+    story.tell(r.Work(item="", objective="1.1", accepted=True), WED)
+    known = story.standing()
+    assert known.work == {"W2": Handed(True, TUE, "10:05:00"), "1.1": sheet}
+    assert [known.accepted(item) for item in ("W2", "1.1", "2.1")] == [True, True, False]
 
 
 # --- where they are

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from masterytui.mastery.course import Course, load
 from masterytui.mastery.identity import Listed
+from masterytui.mastery.openhour import OPEN
 from masterytui.mastery.records import Enrolment, Placed, Section, Student
 from masterytui.mastery.roster import MOST, plan, student_id
 
@@ -209,3 +210,12 @@ def test_any_list_twice_changes_nothing_and_nobody_is_lost(
     assert all(tags.get((k.section, k.student), k.tag) == k.tag for k in then)
     assert len({(k.section, k.tag) for k in then}) == len(then)
     assert plan(then, second, secret=SECRET).drafts == ()
+
+
+def test_no_class_can_be_called_as_the_open_hour_is() -> None:
+    found = plan([], [row("Ana Ruiz", "007", OPEN), *LIST[1:]], secret=SECRET, file="list.csv")
+    assert [str(x) for x in found.problems] == [
+        f"list.csv: No class can be called {OPEN}: its students are left out."
+    ]
+    assert [e.name for e in found.added] == ["Bo Li", "Cy"]
+    assert not any(isinstance(d, Section) and d.section == OPEN for d in found.drafts)

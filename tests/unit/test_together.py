@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from masterytui.mastery import records as r
+from masterytui.mastery.calendar import School
 from masterytui.mastery.course import Course, load
+from masterytui.mastery.own_tests import OwnTest
 from masterytui.mastery.together import LabSteps, Part, Step, Together, together
 from tests.unit.builders import (
     SECTION,
@@ -68,7 +70,7 @@ def page(*facts: r.Record, who: str = "ana") -> Together:
     board = board_of([*student("ana", "Delgado"), *facts], COURSE)
     s = board.student(who)
     assert s is not None
-    return together(board, s)
+    return together(board, s, School())
 
 
 def working(who: str, *codes: str) -> r.Working:
@@ -179,7 +181,7 @@ def test_this_unit_the_next_one_and_what_is_open_from_before() -> None:
         Part(
             "Unit 2 · Amounts",
             (Step("2.1", "Moles", "mastered", 1000), Step("2.2", "Molar mass", now=True)),
-            ("Unit 2 test",),
+            (OwnTest("Unit 2 test"),),
         ),
         Part("Unit 3 · Light", (Step("3.1", "Flames"),)),
     )
@@ -250,7 +252,7 @@ def test_an_empty_course_says_nothing() -> None:
     board = board_of(student("ana"), Course(title="", id=""))
     s = board.student("ana")
     assert s is not None
-    assert together(board, s) == Together("Ana Test", "", (), (), (), ())
+    assert together(board, s, School()) == Together("Ana Test", "", (), (), (), ())
 
 
 # --- labs

@@ -6,6 +6,7 @@ from builders import board_of, course, fact, student, taking_back
 from masterytui.classroom.room import room_of
 from masterytui.classroom.words import words
 from masterytui.mastery import records as r
+from masterytui.mastery.calendar import School
 from masterytui.mastery.replay import replay
 from masterytui.mastery.rows import rows
 from masterytui.mastery.together import together
@@ -73,7 +74,7 @@ def test_the_teachers_page_tells_it_and_the_students_own_does_not() -> None:
     said = summary(rows(BOARD)[0], BOARD).plain
     assert "work: perfect since Mon 16 Nov" in said
     assert "to redo: Topic 2.1" in said
-    own = msgspec.json.encode(together(BOARD, BOARD.students[0])).decode()
+    own = msgspec.json.encode(together(BOARD, BOARD.students[0], School())).decode()
     assert "Topic 2.1 and bring it again" in own
     assert "perfect" not in own
 

@@ -12,6 +12,7 @@ from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.cli.house import section_of
 from masterytui.mastery import records as r
 from masterytui.mastery.calendar import School
+from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.effects import Draft
 from masterytui.store.book import Book
 
@@ -53,10 +54,12 @@ def test_an_archived_class_stands_behind_the_others_and_keeps_its_facts(
     classroom: Classroom,
 ) -> None:
     logged(classroom, r.Note(scope="ana", text="moved to another school"))
-    assert [line.section for line in classes(classroom)] == ["P3", "P3 2025"]
+    assert [line.section for line in classes(classroom)] == ["P3", "P3 2025", OPEN]
     assert away(classroom, "P3 2025") == "P3 2025 archived"
     listed = classes(classroom)
-    assert [(line.section, line.archived) for line in listed] == [("P3", False), ("P3 2025", True)]
+    assert [line.section for line in listed] == ["P3", "P3 2025", OPEN]
+    assert [line.archived for line in listed] == [False, True, False]
+    assert isinstance(archive(classroom, OPEN, archived=True), Refused)
     assert {s.student for s in classroom.board("P3 2025").students} == {"ana", "ben"}
     assert [hit.text for hit in classroom.book.search("moved")] == ["moved to another school"]
     assert isinstance(archive(classroom, "P3 2025", archived=True), Refused)

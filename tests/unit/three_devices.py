@@ -8,9 +8,9 @@ the writer of each record had seen.
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 import msgspec
+from acts import CHANGES, LAST, LOGS, SECTION
 from hypothesis import strategies as st
 from story import COURSE
 
@@ -21,47 +21,8 @@ from masterytui.mastery.replay import replay
 from masterytui.mastery.standing import Standing
 
 STUDENTS = ("ada", "bo")
-SECTION = "p3"
 START = datetime(2026, 3, 2, 10)
 DAY, YEAR = 86_400, 365 * 86_400
-
-LOGS: dict[str, list[r.Record]] = {
-    "check": [
-        r.Check(objective=o, level=level)
-        for o in ("1.1", "2.1")
-        for level in ("not yet", "almost", "mastered")
-    ],
-    "talk": [
-        r.Visit(),
-        r.Note(text="a note"),
-        r.Flag(objective="2.1", raised=True),
-        r.Asked(objective="2.1", question="q", values=(("m", "4.6"),)),
-    ],
-    "course": [r.Working(objectives=("1.2", "2.1")), r.Placed(objective="2.1")],
-    "room": [
-        r.Roll(section=SECTION, state="absent"),
-        r.Roll(section=SECTION, state="present", taken=True),
-        r.At(place="station", section=SECTION, number=2),
-        r.Waiting(what="signature"),
-        r.Group(section=SECTION, number=1, objective="2.1"),
-        r.Enrolment(section=SECTION, tag="xy", active=False),
-        r.Work(item="W2", objective="2.2", accepted=False),
-    ],
-    "lab": [
-        r.Signoff(lab="L2", stage="safety"),
-        r.Revoke(lab="L2", reason="goggles"),
-        r.Signoff(lab="L2", stage="performed"),
-    ],
-}
-CHANGES: dict[type[r.Record], list[dict[str, Any]]] = {
-    r.Check: [{"level": "not yet"}, {"level": "mastered"}, {"objective": "2.2"}],
-    r.Note: [{"text": "reworded"}, {"day": "2026-03-01"}],
-    r.Flag: [{"raised": False}],
-    r.Enrolment: [{"active": False}, {"active": True, "tag": "ab"}],
-    r.Student: [{"given": "Renamed"}],
-    r.Signoff: [{}, {"stage": "safety"}, {"stage": "prelab"}, {"lab": "L3"}],
-    r.Revoke: [{"reason": "gloves"}, {"lab": "L3"}],
-}
 
 
 @dataclass(frozen=True)
@@ -237,7 +198,10 @@ def drafted(device: Device, command: Log | Correct | Undo) -> list[r.Record]:
 
 
 def answered(draft: r.Record, device: Device, who: str) -> r.Record:
-    """A sign-off answers the live revokes its writer sees."""
+    """A sign-off answers the live revokes its writer sees, a conference is on the last attempt."""
+    if isinstance(draft, r.Conference):
+        tried = [f.shown.fact for f in fold.facts(device.of(who)) if type(f.shown) is r.Attempt]
+        return msgspec.structs.replace(draft, attempt=tried[-1] if tried else LAST)
     if not isinstance(draft, r.Signoff):
         return draft
     live = fold.live(device.of(who))
