@@ -50,7 +50,7 @@ async def test_a_form_nobody_named_is_asked_for_with_the_score(make_app: MakeApp
 
 async def test_two_letters_or_a_tap_lead_to_a_students_test(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(44, 20)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         hands = Hands(pilot)
         await hands.settled()
         await hands.keys(".tjd")
