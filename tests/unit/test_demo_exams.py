@@ -66,6 +66,18 @@ def test_below_the_line_a_plan_is_agreed_and_above_it_none() -> None:
     assert {x.form for x in graded} == {"", "deep", "clear"}
 
 
+def test_after_the_plan_they_go_on_where_they_were() -> None:
+    for student in enrolled(facts())[P3]:
+        known = own()[student]
+        for n, x in enumerate(known):
+            if isinstance(x, r.Conference):
+                tried = next(k for k, y in enumerate(known) if y.id == x.attempt)
+                before = replay(student, known[:tried], COURSES).pointer["chemistry"]
+                back = known[n + 1]
+                assert isinstance(back, r.Working)
+                assert back.objectives == before.working
+
+
 def test_some_passed_at_once_some_after_a_second_try_and_some_not_at_all() -> None:
     at_test = [result(CHEMISTRY, s, "chemistry:T0") for s in room(P3).students]
     assert sum(x is None for x in at_test) >= 2

@@ -50,6 +50,7 @@ def test_who_is_owed_one_today_comes_first_though_talked_with_already() -> None:
 
 def test_who_was_talked_with_already_and_is_owed_one_comes_behind_the_unseen() -> None:
     seen = [fact(r.Visit, who, when="09:59:00") for who in ("ana", "ben")]
+    seen.append(fact(r.Visit, "cem", day="2026-11-17"))
     board = board_of([*THREE, promised("ben", "2.1", TODAY), *seen])
     assert [v.student for v in visits(board, 3, "10:00")] == ["cem", "ben"]
     # Also where nothing else is wrong with them.
