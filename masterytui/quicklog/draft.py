@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from masterytui.mastery import records as r
+from masterytui.mastery.questions import Drawn
 from masterytui.quicklog.bar import ButtonTone
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct, Room
@@ -30,14 +31,7 @@ class Verb(msgspec.Struct, frozen=True):
 
 def _check(key: str) -> Make:
     def make(room: Room, student: str, objective: str) -> r.Record:
-        asked = room.question(student, objective)
-        return r.Check(
-            scope=student,
-            objective=objective,
-            level=room.verdicts[key].name,
-            question=asked.id if asked else "",
-            values=asked.values if asked else (),
-        )
+        return r.Check(scope=student, objective=objective, level=room.verdicts[key].name)
 
     return make
 
@@ -146,6 +140,17 @@ def _same_code(room: Room, objectives: set[str]) -> str:
     return room.code(next(iter(objectives))) if len(objectives) == 1 else ""
 
 
+def to_ask(room: Room, hand: Hand) -> Drawn | None:
+    """The question that the bar shows, and that a verdict keeps; None with several in hand.
+
+    Of theirs none is shown, so none is used up.
+    """
+    if not hand.alone or (hand.code and not hand.objective):
+        return None
+    (student,) = hand.students
+    return room.question(student, hand.objective or room.current(student))
+
+
 def verdict(room: Room, hand: Hand, verb: Verb) -> Draft | str:
     """The draft of a verb that logs at once, or the sentence that says why not."""
     on = {s: hand.objective or room.current(s) for s in hand.active}
@@ -156,7 +161,17 @@ def verdict(room: Room, hand: Hand, verb: Verb) -> Draft | str:
     code = _same_code(room, set(on.values())) if verb.needs else ""
     words = " ".join(w for w in (code, verb.glyph, does(room, verb)) if w)
     made = tuple(verb.make(room, s, objective) for s, objective in on.items())
+    asked = to_ask(room, hand)
+    if asked is not None:
+        made = tuple(_keeping(record, asked) for record in made)
     return Draft(verb.key, made, words) if made else "everyone is left out"
+
+
+def _keeping(record: r.Record, asked: Drawn) -> r.Record:
+    """A verdict with the question it was about; another record as it is."""
+    if not isinstance(record, r.Check):
+        return record
+    return msgspec.structs.replace(record, question=asked.id, values=asked.values)
 
 
 def working(room: Room, hand: Hand) -> Draft | str:
