@@ -21,19 +21,21 @@ def plain(board: Board) -> Board:
         stations={},
         themes={},
         apart=frozenset(),
+        tells_owed=False,
     )
 
 
 def _seen(s: Standing, board: Board, unit: int) -> Standing:
     # Made of what may be seen, so that nothing a Standing gains later shows by itself.
-    working = boards.working_on(board, s, unit)
+    # As touched, or who has finished the course would be shown at its first open objective.
+    pointer = Pointer(working=boards.working_on(board, s, unit), touched=True)
     return Standing(
         student=s.student,
         given=s.given,
         family=s.family,
         plain=s.plain,
         enrolled={board.section: s.enrolled[board.section]},
-        pointer={board.course.id: Pointer(working=working)},
+        pointer={board.course.id: pointer},
         seen=s.seen,
         seen_at=s.seen_at,
         waiting=s.waiting,
