@@ -56,7 +56,7 @@ class _Told:
         self.reflected: dict[str, Reflected] = {}
         self.signed: dict[str, list[Signed]] = {}
         self.revoked: dict[str, list[Revoked]] = {}
-        self.works: dict[str, bool] = {}
+        self.works: dict[str, str] = {}
         self.days: dict[str, bool] = {}
         """Day -> whether there was a talk."""
         self.asks: dict[str, list[Put]] = {}
@@ -182,7 +182,8 @@ class _Told:
             self._served()
 
     def work(self, w: r.Work) -> None:
-        self.works[w.item or w.objective] = w.accepted
+        item = w.item or w.objective
+        self.works[item] = "" if w.accepted else self.works.get(item) or w.day
         self._talked(w)
         if self.single.get("waiting") == "grading":
             self._served()

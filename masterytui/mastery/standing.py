@@ -8,7 +8,7 @@ import msgspec
 
 from masterytui.mastery.records import Values
 
-VERSION = 6
+VERSION = 7
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 
@@ -224,8 +224,9 @@ class Standing(msgspec.Struct, frozen=True, array_like=True):
     called: Called | None = None
     labs: dict[str, LabRecord] = {}
     """By lab id; "" holds the year's agreement and quiz."""
-    work: dict[str, bool] = {}
-    """By item id, or objective id where there is no item: accepted, or back to revise."""
+    work: dict[str, str] = {}
+    """By item id, or objective id where there is no item: the day since when it is back to be
+    redone, however often it was brought since; "" for accepted."""
     expected: tuple[str, str] = ("", "")
     """How good their work must be, and since which day; empty: as of everybody."""
     note: Jot | None = None

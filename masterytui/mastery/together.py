@@ -152,7 +152,7 @@ def _steps(
 def _next(
     board: Board, s: Standing, working: tuple[str, ...], owed: tuple[str, ...]
 ) -> Iterator[str]:
-    yield from (_bring_again(board, item) for item, accepted in s.work.items() if not accepted)
+    yield from (_bring_again(board, item) for item, back in s.work.items() if back)
     yield from (_to_show(board, s.on(o), o) for o in working)
     yield from _at_the_station(board, s)
     if not board.course.objectives:

@@ -193,9 +193,9 @@ def test_work_by_item_or_by_objective_where_there_is_no_item() -> None:
     story = Story()
     story.tell(r.Work(item="W2", objective="2.2", accepted=False))
     story.tell(r.Work(item="", objective="1.1", accepted=True))
-    assert story.standing().work == {"W2": False, "1.1": True}
+    assert story.standing().work == {"W2": MON, "1.1": ""}
     story.tell(r.Work(item="W2", objective="2.2", accepted=True), TUE)
-    assert story.standing().work == {"W2": True, "1.1": True}
+    assert story.standing().work == {"W2": "", "1.1": ""}
 
 
 # --- where they are
