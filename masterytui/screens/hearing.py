@@ -11,7 +11,7 @@ from masterytui.mastery.course import Objective
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.standing import Held, Progress, Seen
 from masterytui.mastery.supports import EVIDENCE as EVIDENCE_OF
-from masterytui.mastery.supports import brief, short
+from masterytui.mastery.supports import at_check, short
 from masterytui.mastery.worked import worked
 from masterytui.quicklog.bar import Button
 from masterytui.screens.commands import Command
@@ -97,7 +97,7 @@ def evidence_line(chosen: str, helped: Iterable[Held]) -> Content:
 
 def helped(held: Sequence[Held], width: int) -> list[Row]:
     """What helps them, on top of the question."""
-    return [_line(x) for x in _wrapped(brief(held), min(width - 2, WIDEST), "$text-warning")]
+    return [_line(x) for x in _wrapped(at_check(held), min(width - 2, WIDEST), "$text-warning")]
 
 
 def checks(objective: Objective, progress: Progress, day: str) -> list[Row]:
