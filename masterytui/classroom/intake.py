@@ -8,7 +8,13 @@ from pathlib import Path
 import msgspec
 
 from masterytui.classroom.known import known
-from masterytui.classroom.publishing import sound, text_in_force, unpublished, unreadable
+from masterytui.classroom.publishing import (
+    completed,
+    sound,
+    text_in_force,
+    unpublished,
+    unreadable,
+)
 from masterytui.classroom.syllabus import Syllabus, course_drafts
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.exchange import tables
@@ -239,12 +245,19 @@ def _course_file(classroom: Classroom, source: Path) -> list[Syllabus | Problem]
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return [Problem(unreadable(error), source.name)]
-    course = sound(text, source.stem)
+    whole = completed(classroom, source.stem, text)
+    course = sound(whole.text, source.stem)
     if isinstance(course, list):
         return [Problem(p.text, source.name, p.line) for p in course]
-    changed = text != text_in_force(classroom, course.id)
-    count = len(course.objectives)
-    return [_kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))]
+    syllabus = Syllabus(
+        course,
+        whole.text,
+        "course (TOML)",
+        len(course.objectives),
+        problems=tuple(Problem(told, source.name) for told in whole.told),
+        changed=whole.text != text_in_force(classroom, course.id),
+    )
+    return [_kept(classroom, syllabus)]
 
 
 def _sheet(
