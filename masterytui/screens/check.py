@@ -20,7 +20,7 @@ from masterytui.quicklog.keys import read
 from masterytui.screens import hearing
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
-from masterytui.screens.ownquestion import own_question
+from masterytui.screens.ownquestion import OwnQuestion
 from masterytui.screens.roster import glyphs
 from masterytui.screens.tagdesk import Scanner
 from masterytui.screens.widgets.lines import Lines, Row
@@ -257,24 +257,25 @@ class CheckScreen(WorkDesk):
         elif await self.act(lambda classroom: classroom.record(draft)) is not None:
             self.hearing.open()
 
-    @work
-    async def do_own(self) -> None:
-        """A question typed on the spot: it comes into hand, and joins the course."""
+    def do_own(self) -> None:
+        """Asks for a question of the teacher's own."""
         known = self.hearing.known
         if known is None:
             self.say("There is no objective to ask on: ▸ takes the first of the course.", "refused")
-            self.paint()
+        else:
+            self.app.push_screen(OwnQuestion(f"{known.code} {known.short}"), self._own)
+
+    async def _own(self, typed: tuple[str, str] | None) -> None:
+        """What was typed comes into hand, and joins the course."""
+        known = self.hearing.known
+        if typed is None or known is None:
             return
-        typed = await own_question(self.app, f"{known.code} {known.short}")
-        if typed is None:
-            return
-        words, answer = typed
-        if self.hearing.put(words):
+        if self.hearing.put(typed[0]):
             self.say(f"{known.code} has this question already: it is in hand now.")
         else:
             course = self.view.board.course.id
-            await self.act(lambda classroom: join(classroom, course, known.id, words, answer))
-            self.hearing.put(words)
+            await self.act(lambda classroom: join(classroom, course, known.id, *typed))
+            self.hearing.put(typed[0])
         self.paint()
 
     async def do_undo(self) -> None:
