@@ -93,6 +93,13 @@ def brief(supports: Iterable[Held]) -> str:
     return " · ".join(map(short, supports))
 
 
+def at_check(supports: Iterable[Held]) -> str:
+    """Several in one line where an answer is heard: what may be done, and instead of what."""
+    return " · ".join(
+        short(h) + (" instead of say" if h.what in EVIDENCE else "") for h in supports
+    )
+
+
 def told(support: Support) -> str:
     """A support as the teacher's story has it, under the day since which it holds."""
     until, dated = support.until, support.what in ("due", "expect", "line")

@@ -1,5 +1,6 @@
 """What every screen beside the Room shares: two lines on top, a list, the strip of its commands."""
 
+from asyncio import sleep
 from collections.abc import Callable, Sequence
 from inspect import isawaitable
 from typing import ClassVar
@@ -173,6 +174,8 @@ class Desk(Screen[None]):
         """Does what a command says, and shows it."""
         self.said = self.tone = ""
         await self.run_command(id)
+        # A command that asks has its card up before the next key is read.
+        await sleep(0)
         self.paint()
 
     async def on_key(self, event: events.Key) -> None:

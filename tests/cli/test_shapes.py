@@ -161,7 +161,7 @@ def test_an_open_question_is_the_report_and_exit_1(empty: Cli, files: Any) -> No
 
 def test_course_check(empty: Cli, files: Any) -> None:
     path = files / "chem.toml"
-    assert empty.json("course", "check", path) == {"problems": []}
+    assert empty.json("course", "check", path) == {"problems": [], "kept": []}
     path.write_text("title = \n", "utf-8")
     (told,) = empty.json("course", "check", path, code=1)["problems"]
     assert msgspec.convert(told, shapes.Told, strict=True).line == 1

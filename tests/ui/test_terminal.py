@@ -164,6 +164,22 @@ def test_a_burst_logs_what_slow_typing_logs(copy: Copy) -> None:
         assert said(burst) == said(typed)
 
 
+@pytest.mark.parametrize(("keys", "card"), [("c", "Note"), ("o", "Your question")])
+def test_words_typed_ahead_of_a_card_on_check_are_no_verdict(
+    copy: Copy, keys: str, card: str
+) -> None:
+    book, fresh = copy(), copy()
+    app = room(book)
+    app.send(f"ktq{keys}panpan")
+    app.until(card)
+    app.settle(0.2)
+    for _ in range(2):
+        app.send("\x1b")
+        app.settle(0.2)
+    close(app)
+    assert about(book, fresh) == []
+
+
 def _small(record: r.Record) -> r.Record:
     """A note that was typed in capitals, in small letters."""
     if isinstance(record, r.Note) and record.text == "HE DREW IT":

@@ -7,6 +7,7 @@ import pytest
 
 from masterytui.demo import ANCHOR_DAY, ANCHOR_TIME, MOST, SEED, fixture, generate
 from masterytui.mastery import records as r
+from masterytui.mastery.canned import on_keys
 from masterytui.mastery.codec import encode
 from masterytui.mastery.records import Values
 from masterytui.mastery.scores import hundredths
@@ -236,3 +237,20 @@ def test_every_question_has_an_answer_and_the_course_is_as_promised() -> None:
     assert all(
         lab.hazards and lab.question and len(lab.title) <= 18 for lab in chemistry.labs.values()
     )
+
+
+def test_the_digits_behind_a_verdict_offer_what_fits_it() -> None:
+    chemistry = course("chemistry")
+    offered = {
+        level.name: on_keys(chemistry, level.name, mastered=level.mastered)
+        for level in chemistry.level
+    }
+    for level, words in offered.items():
+        assert set(chemistry.notes_for[level]) <= set(words), f"no key is left for {level}"
+    talk = set(on_keys(chemistry))
+    assert talk.isdisjoint({word for words in offered.values() for word in words})
+    verdicts = {x.fact for x in facts() if isinstance(x, r.Check)}
+    on_verdicts = {x.text for x in facts() if isinstance(x, r.Note) and x.about in verdicts}
+    assert on_verdicts & set(offered["mastered"])
+    earth = set(course("earth_science").notes)
+    assert on_verdicts.isdisjoint(talk - earth)

@@ -133,6 +133,7 @@ def test_in_a_few_words(support: Held, reads: str) -> None:
 def test_several_in_a_line_and_none() -> None:
     two = (Held("f", "write", "", TODAY), Held("g", "time", "1.5×", TODAY))
     assert supports.brief(two) == "may write · 1.5× time"
+    assert supports.at_check(two) == "may write instead of say · 1.5× time"
     assert supports.brief(()) == ""
 
 
