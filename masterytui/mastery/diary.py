@@ -8,6 +8,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 
 _EPOCH = date(2000, 1, 1).toordinal()
 _TALKED = 0x8000
@@ -35,7 +36,7 @@ def taught(diaries: Iterable[bytes], days: Iterable[str]) -> tuple[str, ...]:
 
 def talked(diaries: Iterable[bytes], days: Iterable[str]) -> list[int]:
     """With how many there was a talk on each of the days."""
-    counted = Counter(number for diary in diaries for number in _numbers(diary))
+    counted = Counter(chain.from_iterable(map(_numbers, diaries)))
     return [counted[n | _TALKED] if 0 <= (n := _number(day)) <= _LAST else 0 for day in days]
 
 
