@@ -1,5 +1,6 @@
 """The commands themselves: usage, help, the class that is meant, who is meant, what is loaded."""
 
+import gc
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from masterytui.cli import COMMANDS, main
+from masterytui.cli import COMMANDS, garbage, main
 from masterytui.cli.who import find_all
 from masterytui.quicklog.room import Pupil, Room, Station
 from tests.cli.hands import COURSE, Cli
@@ -282,6 +283,17 @@ def test_the_line_loads_no_screen_and_nothing_heavy(klass: Cli, words: list[str]
     )
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_garbage_is_looked_for_once_the_command_is_loaded(klass: Cli) -> None:
+    garbage.none_yet()
+    try:
+        klass("board")
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_each_verdict_keeps_values_of_its_own(klass: Cli) -> None:

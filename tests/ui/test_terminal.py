@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from masterytui.cli.house import open_classroom
 from masterytui.mastery import records as r
 from masterytui.mastery.fold import live
 from masterytui.quicklog import badge_check
@@ -27,24 +26,13 @@ UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
 Copy = Callable[[], Path]
 
 
-@pytest.fixture(scope="module")
-def warm_book(demo_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with its cache, so that it opens fast."""
-    folder = tmp_path_factory.mktemp("warm") / "book"
-    shutil.copytree(demo_book, folder)
-    book = open_classroom(folder).book
-    book.standings()
-    book.close()
-    return folder
-
-
 @pytest.fixture
-def copy(warm_book: Path, tmp_path: Path) -> Copy:
+def copy(demo_book: Path, tmp_path: Path) -> Copy:
     """Makes a book of one's own."""
 
     def make() -> Path:
         folder = tmp_path / f"book{len(list(tmp_path.iterdir()))}"
-        shutil.copytree(warm_book, folder)
+        shutil.copytree(demo_book, folder)
         return folder
 
     return make
