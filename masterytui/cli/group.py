@@ -10,7 +10,8 @@ from masterytui.classroom.grouping import NUMBERS, SMALLEST
 from masterytui.classroom.view import View, view
 from masterytui.cli.house import emit, json_option, ready, refuse, section_option
 from masterytui.mastery.groups import LARGEST, Proposal, propose
-from masterytui.mastery.packing import Instance, pack, problem
+from masterytui.mastery.instance import Instance, problem
+from masterytui.mastery.packing import pack
 
 
 @click.command("groups")

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import msgspec
 
 from masterytui.mastery.board import PRESENT, Board, attendance, place, station
-from masterytui.mastery.packing import Instance, pack
+from masterytui.mastery.instance import Instance
+from masterytui.mastery.packing import pack
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.stuck import Stuck, stuck_all
 

@@ -1,0 +1,124 @@
+"""Which labels to group on, searched until no other choice could be better.
+
+A choice is a set of tables. Seating students there is a matching (`matching`), but for three rules
+that a matching does not know: the smallest group, who is kept apart, who is kept together. So a
+choice is worth at most its matching, and is settled, rule by rule, only where that would be better
+than the best so far. Choices grow table by table, the most profitable first, and are dropped with
+all that could grow from them as soon as prices (`pricing`) show that none of it can be better.
+"""
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+import msgspec
+
+from masterytui.mastery.budget import Budget
+from masterytui.mastery.exchange import climbed
+from masterytui.mastery.matching import Seating, Table, seated
+from masterytui.mastery.numbered import Found, Numbered
+from masterytui.mastery.pricing import Claim, priced
+
+Tables = tuple[Table, ...]
+
+
+class _Choice(msgspec.Struct, frozen=True):
+    """Tables chosen from the first claims; the others are open."""
+
+    seating: Seating
+    gained: int
+    """All prices, and what the chosen gain at them."""
+    decided: int = 0
+    """How many claims."""
+
+
+class Search:
+    """Better and better groups, the best ones last."""
+
+    def __init__(self, case: Numbered, best: Found, budget: Budget) -> None:
+        self.case = case
+        self.best = best
+        self.budget = budget
+        self.proven = False
+        """Whether no groups are worth more than the best."""
+        seats = (abs(w) for table in case.tables for w in table.worth.values())
+        self.must = 1 + 2 * sum(seats)
+        """More than any seats can be worth."""
+
+    def better(self) -> Iterator[Found]:
+        """Groups, each worth more than the best before."""
+        for seating in climbed(self.case, self.budget):
+            yield from self._settled(seating)
+        yield from self._branched()
+        self.proven = not self.budget.over
+
+    # --- which tables
+
+    def _branched(self) -> Iterator[Found]:
+        case = self.case
+        start = priced(case, self.best.value, self.budget)
+        claims = start.claims
+        gains = [0, *accumulate(max(0, -claim.loss) for claim in claims)]
+
+        def following(choice: _Choice) -> int | None:
+            """The next claim with which the choice could become better than the best."""
+            left = case.instance.groups - len(choice.seating.tables)
+            for n in range(choice.decided, len(claims) if left else 0):
+                # A table that loses counts, too: where a pair must be split it may save more.
+                more = gains[min(n + left, len(claims))] - gains[n + 1]
+                if choice.gained - claims[n].loss + more <= self.best.value:
+                    return None
+                if choice.seating.count(case.tables[claims[n].table]) == claims[n].copy:
+                    return n
+            return None
+
+        def taking(choice: _Choice, claim: Claim, decided: int) -> _Choice:
+            seating = choice.seating.extended(case.tables[claim.table])
+            return _Choice(seating, choice.gained - claim.loss, decided)
+
+        choices = [_Choice(Seating(case.instance.hi), start.prices)]
+        while choices and self.budget.allows():
+            choice = choices.pop()
+            yield from self._settled(choice.seating)
+            n = following(choice)
+            if n is not None:
+                choices.append(msgspec.structs.replace(choice, decided=n + 1))
+                choices.append(taking(choice, claims[n], n + 1))
+
+    # --- who sits there
+
+    def _settled(self, seating: Seating) -> Iterator[Found]:
+        """The best groups at exactly these tables, if they are better than the best so far."""
+        case, lo = self.case, self.case.instance.lo
+        if case.net(seating) <= self.best.value:
+            return
+        strict = Seating(seating.hi, lo, self.must)
+        cases = [seating.tables]
+        while cases and self.budget.allows(len(seating.tables)):
+            seating = seated(strict, cases.pop())
+            musts = sum(lo + table.pinned for table in seating.tables)
+            if case.net(seating) - musts * self.must <= self.best.value:
+                continue
+            split = self._split(seating)
+            if split:
+                cases += split
+                continue
+            self.best = case.found(seating.groups())
+            yield self.best
+
+    def _split(self, seating: Seating) -> tuple[Tables, Tables] | None:
+        """Both ways out of a broken rule, as tables that allow less; None: no rule is broken."""
+        for s, t in sorted(seating.at.items()):
+            table = seating.tables[t]
+            rivals = self.case.rivals.get(s, frozenset())
+            if any(seating.at.get(rival) == t for rival in rivals):
+                return _at(seating, t, table.without({s})), _at(seating, t, table.without(rivals))
+            pair = {s, self.case.partner.get(s, s)}
+            if any(seating.at.get(x) != t for x in pair):
+                neither, both = table.without(pair), table.pinning(pair, self.must)
+                return _at(seating, t, neither), _at(seating, t, both)
+        return None
+
+
+def _at(seating: Seating, t: int, table: Table) -> Tables:
+    """The seating's tables with another one in this place."""
+    return (*seating.tables[:t], table, *seating.tables[t + 1 :])
