@@ -47,13 +47,13 @@ class Search:
     def better(self) -> Iterator[Found]:
         """Groups, each worth more than the best before."""
         for seating in climbed(self.case, self.budget):
-            yield from self._settled(seating)
-        yield from self._branched()
-        self.proven = not self.budget.over
+            yield from self.settled(seating)
+        yield from self.branched()
 
     # --- which tables
 
-    def _branched(self) -> Iterator[Found]:
+    def branched(self) -> Iterator[Found]:
+        """Better groups from the best so far on, until no choice is left open."""
         case = self.case
         start = priced(case, self.best.value, self.budget)
         claims = start.claims
@@ -78,15 +78,16 @@ class Search:
         choices = [_Choice(Seating(case.instance.hi), start.prices)]
         while choices and self.budget.allows():
             choice = choices.pop()
-            yield from self._settled(choice.seating)
+            yield from self.settled(choice.seating)
             n = following(choice)
             if n is not None:
                 choices.append(msgspec.structs.replace(choice, decided=n + 1))
                 choices.append(taking(choice, claims[n], n + 1))
+        self.proven = not self.budget.over
 
     # --- who sits there
 
-    def _settled(self, seating: Seating) -> Iterator[Found]:
+    def settled(self, seating: Seating) -> Iterator[Found]:
         """The best groups at exactly these tables, if they are better than the best so far."""
         case, lo = self.case, self.case.instance.lo
         if case.net(seating) <= self.best.value:
