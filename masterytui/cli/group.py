@@ -11,7 +11,7 @@ from masterytui.classroom.view import View, view
 from masterytui.cli.house import emit, json_option, ready, refuse, section_option
 from masterytui.mastery.groups import LARGEST, Proposal, propose
 from masterytui.mastery.instance import Instance, problem
-from masterytui.mastery.packing import pack
+from masterytui.mastery.packing import NODES, pack
 
 
 @click.command("groups")
@@ -47,7 +47,7 @@ def groups_command(
         emit(_solve(source))
         return
     seen = view(*ready(ctx, section))
-    proposal = propose(seen.board, hi=hi, groups=most, known=seen.stuck)
+    proposal = propose(seen.board, hi=hi, groups=most, known=seen.stuck, nodes=NODES)
     if as_json:
         emit(groups_json(seen, proposal))
     else:

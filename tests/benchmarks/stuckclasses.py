@@ -2,14 +2,21 @@
 
 28 to 36 students, 92 % of them here; 8 to 25 objectives, most students at a few of them; half to
 four fifths of the class stuck, on one to four each; gaps, prerequisites, pairs kept apart.
+
+Facts come in, too: an urgency changes by a fifth, a student solves an objective, or is stuck anew;
+`restless` tells whom that moves who had no part in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
-from masterytui.mastery.instance import Instance
+from msgspec.structs import replace
+
+from masterytui.mastery.instance import Instance, Packing, staying
+from masterytui.mastery.packing import pack
 
 Seats = dict[str, dict[str, int]]
+Seated = dict[str, str]
 
 
 def stuck_class(
@@ -46,8 +53,9 @@ def _stuck(random: Random, labels: Seats, s: str, o: int, root: int | None) -> N
     if root is not None and random.random() < 0.3:
         labels.setdefault(f"o{root:02}", {})[s] = urgency * 115 // 100
         urgency = urgency * 85 // 100
-    for label in {f"o{o:02}", f"o{o:02} {gap}".strip()}:
-        labels.setdefault(label, {})[s] = urgency
+    labels.setdefault(f"o{o:02}", {})[s] = urgency
+    if gap:
+        labels.setdefault(f"o{o:02} {gap}", {})[s] = urgency
 
 
 def _by_gap(labels: Seats) -> Seats:
@@ -61,3 +69,51 @@ def _by_gap(labels: Seats) -> Seats:
             same = labels[label] if label != objective else {}
             found[label] = {s: u * 115 // 100 if s in same else u for s, u in everybody.items()}
     return found
+
+
+def restless(bonus: int, classes: int, events: int) -> tuple[float, float]:
+    """Shares of uninvolved students moved per event, and of worth lost on average."""
+    moved, losses = [], []
+    for seed in range(classes):
+        asked = stuck_class(seed)
+        seated = _seated(pack(asked))
+        for involved, now in _events(asked, Random(seed), events):
+            best = pack(now)
+            found = pack(staying(now, seated, bonus))
+            after = _seated(found)
+            others = [s for s in now.students if s != involved]
+            moved.append(sum(seated.get(s) != after.get(s) for s in others) / len(others))
+            losses.append(1 - _worth(now, found) / best.value if best.value else 0)
+            seated = after
+    return sum(moved) / len(moved), sum(losses) / len(losses)
+
+
+def _events(asked: Instance, random: Random, count: int) -> Iterator[tuple[str, Instance]]:
+    """Who did something, and the class after it."""
+    for n in range(count):
+        objective = random.choice(sorted(label[:3] for label in asked.labels))
+        on = {label: seats for label, seats in asked.labels.items() if label[:3] == objective}
+        stuck = sorted({s for seats in on.values() for s in seats})
+        others = [s for s in asked.students if s not in stuck]
+        anew = n % 3 == 2 or not stuck
+        s = random.choice(others or stuck) if anew else random.choice(stuck)
+        percent, urgency = random.choice([80, 120]), random.randint(350, 1500)
+        for label, seats in on.items():
+            if anew:
+                on[label] = seats | {s: urgency}
+            elif n % 3:
+                on[label] = {x: w for x, w in seats.items() if x != s}
+            else:
+                on[label] = seats | {s: seats[s] * percent // 100}
+        asked = replace(asked, labels=asked.labels | on)
+        yield s, asked
+
+
+def _seated(found: Packing) -> Seated:
+    return {s: g.label for g in found.groups for s in g.members}
+
+
+def _worth(asked: Instance, found: Packing) -> int:
+    """Without the bonus."""
+    seats = sum(asked.labels[g.label][s] for g in found.groups for s in g.members)
+    return seats - asked.fee * len(found.groups)
