@@ -1,13 +1,13 @@
 """Which labels to group on, searched until no other choice could be better.
 
-A choice is a set of tables. Seating students there is a matching (`matching`), but for three rules
-that a matching does not know: the smallest group, who is kept apart, who is kept together. So a
-choice is worth at most its matching, and is settled, rule by rule, only where that would be better
-than the best so far. Choices grow table by table, the most profitable first, and are dropped with
-all that could grow from them as soon as prices (`pricing`) show that none of it can be better.
+A choice is a set of tables. Seating students there is a matching (`matching`), but for two rules
+that a matching does not know: who is kept apart, who is kept together. So a choice is worth at most
+its matching, and is settled, pair by pair, only where that would be better than the best so far.
+Choices grow table by table, the most profitable first, and are dropped with all that could grow
+from them as soon as prices (`pricing`) show that none of it can be better.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import msgspec
@@ -40,9 +40,6 @@ class Search:
         self.budget = budget
         self.proven = False
         """Whether no groups are worth more than the best."""
-        seats = (abs(w) for table in case.tables for w in table.worth.values())
-        self.must = 1 + 2 * sum(seats)
-        """More than any seats can be worth."""
 
     def better(self) -> Iterator[Found]:
         """Groups, each worth more than the best before."""
@@ -75,39 +72,37 @@ class Search:
             seating = choice.seating.extended(case.tables[claim.table])
             return _Choice(seating, choice.gained - claim.loss, decided)
 
-        choices = [_Choice(Seating(case.instance.hi), start.prices)]
+        choices = [_Choice(case.empty, start.prices)]
         while choices and self.budget.allows():
             choice = choices.pop()
             yield from self.settled(choice.seating)
             n = following(choice)
             if n is not None:
                 choices.append(msgspec.structs.replace(choice, decided=n + 1))
-                choices.append(taking(choice, claims[n], n + 1))
+                taken = taking(choice, claims[n], n + 1)
+                # What cannot be filled cannot with one table more.
+                choices += [] if taken.seating.short else [taken]
         self.proven = not self.budget.over
 
     # --- who sits there
 
     def settled(self, seating: Seating) -> Iterator[Found]:
         """The best groups at exactly these tables, if they are better than the best so far."""
-        case, lo = self.case, self.case.instance.lo
-        if case.net(seating) <= self.best.value:
-            return
-        strict = Seating(seating.hi, lo, self.must)
-        cases = [seating.tables]
-        while cases and self.budget.allows(len(seating.tables)):
-            seating = seated(strict, cases.pop())
-            musts = sum(lo + table.pinned for table in seating.tables)
-            if case.net(seating) - musts * self.must <= self.best.value:
+        case, seatings = self.case, [seating]
+        while seatings:
+            seating = seatings.pop()
+            if case.net(seating) <= self.best.value:
                 continue
             split = self._split(seating)
-            if split:
-                cases += split
-                continue
-            self.best = case.found(seating.groups())
-            yield self.best
+            if not split:
+                self.best = case.found(seating.groups())
+                yield self.best
+            for tables in split:
+                if self.budget.allows(len(tables)):
+                    seatings.append(seated(case.empty, tables))
 
-    def _split(self, seating: Seating) -> tuple[Tables, Tables] | None:
-        """Both ways out of a broken rule, as tables that allow less; None: no rule is broken."""
+    def _split(self, seating: Seating) -> Sequence[Tables]:
+        """Both ways out of a broken rule, as tables that allow less; nothing: none is broken."""
         for s, t in sorted(seating.at.items()):
             table = seating.tables[t]
             rivals = self.case.rivals.get(s, frozenset())
@@ -115,9 +110,9 @@ class Search:
                 return _at(seating, t, table.without({s})), _at(seating, t, table.without(rivals))
             pair = {s, self.case.partner.get(s, s)}
             if any(seating.at.get(x) != t for x in pair):
-                neither, both = table.without(pair), table.pinning(pair, self.must)
+                neither, both = table.without(pair), table.pinning(pair, seating.must)
                 return _at(seating, t, neither), _at(seating, t, both)
-        return None
+        return ()
 
 
 def _at(seating: Seating, t: int, table: Table) -> Tables:

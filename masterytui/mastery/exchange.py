@@ -1,7 +1,6 @@
 """Tables added, then exchanged one by one, as long as that gains: nearly the best choice, soon.
 
-Students are seated anew, and best, at each choice; what the smallest group and pairs forbid is left
-to `branching`.
+Students are seated anew, and best, at each choice; what pairs forbid is left to `branching`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,15 +15,15 @@ Offer = tuple[int, int]
 
 def climbed(case: Numbered, budget: Budget) -> Iterator[Seating]:
     """Seatings, each worth more than the one before."""
-    empty = Seating(case.instance.hi)
-    offers = [(sum(t.worth[s] for s in t.ranked[: empty.hi]), n) for n, t in enumerate(case.tables)]
+    hi = case.instance.hi
+    offers = [(sum(t.worth[s] for s in t.ranked[:hi]), n) for n, t in enumerate(case.tables)]
     offers.sort(key=lambda offer: (-offer[0], offer[1]))
-    best = _grown(case, empty, offers, budget)
+    best = _grown(case, case.empty, offers, budget)
     yield best
     tables = best.tables
     tries = len(tables)
     while tries and budget.allows(len(tables)):
-        other = _grown(case, seated(empty, tables[1:]), offers, budget)
+        other = _grown(case, seated(case.empty, tables[1:]), offers, budget)
         if case.net(other) > case.net(best):
             best, tables, tries = other, other.tables, len(other.tables)
             yield best
@@ -37,15 +36,15 @@ def climbed(case: Numbered, budget: Budget) -> Iterator[Seating]:
 def _grown(case: Numbered, seating: Seating, offers: Sequence[Offer], budget: Budget) -> Seating:
     """The seating with tables added that gain more than their fee, the best one first."""
     while len(seating.tables) < case.instance.groups:
-        best, most = seating, case.fee
+        best, most = seating, case.net(seating)
         for offer, number in offers:
-            if offer <= most or not budget.allows():
+            if case.net(seating) + offer - case.fee <= most or not budget.allows():
                 break
             table = case.tables[number]
             if seating.count(table) < case.copies[number]:
                 more = seating.extended(table)
-                if more.value - seating.value > most:
-                    best, most = more, more.value - seating.value
+                if case.net(more) > most:
+                    best, most = more, case.net(more)
         if best is seating:
             break
         seating = best

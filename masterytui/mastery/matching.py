@@ -46,9 +46,10 @@ class Seating(msgspec.Struct):
 
     hi: int
     """Seats at a table."""
-    lo: int = 0
-    must: int = 0
-    """What each of the first `lo` seats taken at a table counts on top; 0: they may stay empty."""
+    lo: int
+    """How many of them must be taken, if they can."""
+    must: int
+    """What each of those counts on top, so that they are filled first: more than all worth."""
     tables: tuple[Table, ...] = ()
     at: dict[int, int] = {}
     """student -> which of the tables."""
@@ -70,6 +71,11 @@ class Seating(msgspec.Struct):
         while more.sizes[-1] < self.hi and more._seat_one():
             pass
         return more
+
+    @property
+    def short(self) -> bool:
+        """Whether the tables cannot all be filled."""
+        return any(size < self.lo for size in self.sizes)
 
     def count(self, table: Table) -> int:
         """How many of the tables are on the same label."""

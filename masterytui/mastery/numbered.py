@@ -39,14 +39,17 @@ class Numbered(msgspec.Struct, frozen=True):
     unit: int
     """What every worth and the fee were divided by."""
     fee: int
+    empty: Seating
+    """Where every seating begins."""
 
     def torn(self, s: int, members: Iterable[int]) -> bool:
         """Whether the student is kept apart from one of these."""
         return not self.rivals.get(s, _NOBODY).isdisjoint(members)
 
     def net(self, seating: Seating) -> int:
-        """What the seating is worth, less a fee for each table."""
-        return seating.value - self.fee * len(seating.tables)
+        """What the seating is worth, less a fee for each table; far below 0 if it is short."""
+        musts = sum(seating.lo + table.pinned for table in seating.tables)
+        return seating.value - musts * seating.must - self.fee * len(seating.tables)
 
     def found(self, groups: Iterable[Group]) -> Found:
         """These groups, but for those not worth their fee: without one the rest is no worse."""
@@ -94,7 +97,9 @@ def numbered(instance: Instance) -> Numbered:
     bound = rivals.keys() | partner.keys()
     copies = tuple(_copies(instance, table, bound) for table in tables)
     fee = instance.fee // unit
-    return Numbered(instance, (*worth,), tables, copies, rivals, partner, unit, fee)
+    must = 1 + 2 * sum(abs(w) for table in tables for w in table.worth.values()) + fee
+    empty = Seating(instance.hi, instance.lo, must)
+    return Numbered(instance, (*worth,), tables, copies, rivals, partner, unit, fee, empty)
 
 
 def _partners(

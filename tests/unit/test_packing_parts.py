@@ -50,7 +50,7 @@ def nets(i: Instance) -> list[int]:
 def test_a_table_is_exchanged_for_a_better_one() -> None:
     seats = {"x": {"b": 600, "c": 600}, "y": {"a": 550, "b": 450}, "z": {"c": 450, "d": 550}}
     # x first, and one of the others beside it; but the others go better with each other
-    assert nets(instance(seats, fee=0, groups=2)) == [1750, 2000]
+    assert nets(instance(seats, fee=0, groups=2, lo=1)) == [1750, 2000]
 
 
 def test_no_more_tables_than_there_are_groups_for() -> None:
