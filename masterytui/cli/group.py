@@ -65,11 +65,14 @@ def _solve(source: Path) -> dict[str, Any]:
     if wrong:
         refuse(str(wrong))
     packing = pack(instance)
-    return {
+    answer: dict[str, Any] = {
         "groups": [{"label": g.label, "members": g.members} for g in packing.groups],
         "value": packing.value,
         "proven": packing.proven,
     }
+    if packing.ignored:
+        answer["not_together"] = packing.ignored
+    return answer
 
 
 def groups_json(seen: View, proposal: Proposal) -> dict[str, Any]:

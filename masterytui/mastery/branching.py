@@ -16,7 +16,7 @@ from masterytui.mastery.budget import Budget
 from masterytui.mastery.exchange import climbed
 from masterytui.mastery.matching import Seating, Table, seated
 from masterytui.mastery.numbered import Found, Numbered
-from masterytui.mastery.pricing import Claim, priced
+from masterytui.mastery.pricing import priced
 
 Tables = tuple[Table, ...]
 
@@ -68,10 +68,6 @@ class Search:
                     return n
             return None
 
-        def taking(choice: _Choice, claim: Claim, decided: int) -> _Choice:
-            seating = choice.seating.extended(case.tables[claim.table])
-            return _Choice(seating, choice.gained - claim.loss, decided)
-
         choices = [_Choice(case.empty, start.prices)]
         while choices and self.budget.allows():
             choice = choices.pop()
@@ -79,9 +75,9 @@ class Search:
             n = following(choice)
             if n is not None:
                 choices.append(msgspec.structs.replace(choice, decided=n + 1))
-                taken = taking(choice, claims[n], n + 1)
-                # What cannot be filled cannot with one table more.
-                choices += [] if taken.seating.short else [taken]
+                more = choice.seating.extended(case.tables[claims[n].table])
+                if not more.short:  # else one table more is no help
+                    choices.append(_Choice(more, choice.gained - claims[n].loss, n + 1))
         self.proven = not self.budget.over
 
     # --- who sits there

@@ -47,7 +47,7 @@ def priced(case: Numbered, floor: int, budget: Budget) -> Priced:
     prices = [0] * len(case.instance.students)
     for table in case.tables:
         for s, w in table.worth.items():
-            prices[s] = max(prices[s], w // 2)
+            prices[s] = max(prices[s], w // 2)  # nearer to where they end than nothing is
     best = now = _at(case, prices)
     for _ in range(ROUNDS):
         wanted = [-1] * len(prices)
