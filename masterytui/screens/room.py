@@ -201,9 +201,7 @@ class RoomScreen(Screen[None]):
             self.line.room = self._known()
         self.paint_line()
         taken = [student for student in held if student not in before]
-        wanted = taken[0] if taken else self.line.chosen if self.line.candidates() else ""
-        if wanted:
-            self.reveal(wanted)
+        self.reveal(taken[0] if taken else self.line.chosen if self.line.candidates() else "")
 
     def paint(self) -> None:
         """Everything; what looks as before is not painted again."""
@@ -243,7 +241,7 @@ class RoomScreen(Screen[None]):
         self.paint_bar()
 
     def reveal(self, student: str) -> None:
-        """Brings a student's row into view."""
+        """Brings a student's row into view; "" brings nobody's."""
         (self.tiles if self.tiled else self.listing).reveal(f"student:{student}")
 
     def scroll_page(self, pages: int) -> None:
