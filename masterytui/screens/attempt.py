@@ -272,14 +272,8 @@ class AttemptScreen(WorkDesk):
         if kind == "miss":
             self.now.tick(objective)
 
-    @work
-    async def do_note(self) -> None:
-        """Asks for words on what was last logged here."""
-        words = await self.app.push_screen_wait(Ask("¶ Note · a first . keeps it private"))
-        draft = self.now.noted(words or "")
-        if draft is not None:
-            await self.act(lambda classroom: classroom.record(draft))
-            self.paint()
+    def noted(self, words: str) -> Draft | None:
+        return self.now.noted(words)
 
     def do_leave(self) -> None:
         """Back; from a half-typed score only to the test."""
