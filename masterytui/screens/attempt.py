@@ -17,6 +17,7 @@ from masterytui.mastery.assessments import name
 from masterytui.mastery.attempts import How
 from masterytui.mastery.course import Problem
 from masterytui.quicklog.bar import Button
+from masterytui.quicklog.effects import Draft
 from masterytui.screens import aloud, attemptrows
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
