@@ -10,7 +10,7 @@ import pytest
 
 from masterytui.store import lasting
 from tests.cli.hands import Cli
-from tests.cli.test_commands import LOADS
+from tests.cli.test_loaded import LOADS
 from tests.cli.test_keys import PASSPHRASE, cli, code, given, own_runtime
 
 keyring = pytest.importorskip("keyring", reason="needs the extra keyring")
