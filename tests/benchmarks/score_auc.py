@@ -2,10 +2,10 @@
 
 python tests/benchmarks/score_auc.py TRAIN TEST [--answers 10] [--prior-students 60]
 
-The files are those of stuck_auc.py. So many answers in succession, at least two on each of two skills
-or more, are taken for a test with one score; a skill is missed where less than half of its answers
-are right. Foretold is who of those with a wrong last answer before it is wrong in the next two, from
-the answers before and from what is known of the test.
+The files are those of stuck_auc.py. So many answers in succession, at least two on each of two or
+more skills, are taken for a test with one score; a skill is missed where less than half of its
+answers are right. Of those whose last answer before it was wrong, who is wrong in the next two? It
+is foretold from the answers before the test and from what is known of it.
 """
 
 import argparse

@@ -43,6 +43,12 @@ def test_a_score_alone_counts_by_how_far_it_is_from_the_line(score: str, value: 
     assert own(attempt("ana", "T2", score)) == [value]
 
 
+def test_the_line_is_the_test_s_own() -> None:
+    units = [msgspec.structs.replace(u, line=50) for u in PAPER.unit]
+    easy = msgspec.structs.replace(PAPER, unit=tuple(units))
+    assert own(attempt("ana", "T2", "40"), course=easy) == [400]
+
+
 def test_what_was_missed_has_its_verdict_and_the_rest_was_right() -> None:
     below = attempt("ana", "T2", "40", "2.1")
     assert own(below, code="2.1") == [0]

@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.stuck_auc import RULES, Answer, auc, measure, outcomes, read, spread, trailing
+from masterytui.mastery.risk import Tally
+from tests.benchmarks.stuck_auc import (
+    RULES,
+    Answer,
+    Classmates,
+    Elo,
+    auc,
+    measure,
+    outcomes,
+    read,
+    score,
+    spread,
+    trailing,
+)
 
 M1K2, M2K3, M3K5 = RULES
 COUNTS = ("attempts", "in_a_row", "kolibri")
@@ -108,10 +121,21 @@ def test_a_run_of_right_answers_is_half_way() -> None:
 
 def test_risks_worked_out_by_hand() -> None:
     # usual 4/7, a 27/49. Stuck after "1" (p = .701, R = .152) and "1 0" (p = .487, R = .641), not
-    # stuck after "0" (p = .367, R = .780) and "0 1" (p = .568, R = .293): one of four pairs is right.
+    # stuck after "0" (p = .367, R = .780) and "0 1" (p = .568, R = .293): one of four pairs fits.
     found = measure([answers("a1 a0")], [answers("a1 a0 a0 a0 a0"), answers("a0 a1 a1")])["M2k3"]
     assert found["risk"] == 0.25
     assert found["in_a_row"] == 0.5  # 0 and 1 against 1 and 0
+
+
+def test_one_risk_worked_out_by_hand() -> None:
+    # Two right elsewhere, here "1 0": usual 4/7, here 27/49, elsewhere (2 + 16/7)/6 = 5/7;
+    # odds 27/22 x 5/2 / (4/3) = 2.301, .69707; p = (2 x .69707 + 0 + .7)/3.7 = .565984
+    known = [answers("a1 a0")]
+    own, student = [True, False], Tally(4, 3000)
+    found = score(M2K3, own, "a", student, Classmates(known), elo := Elo(known))
+    assert found["risk"] == pytest.approx(0.540628, abs=1e-6)  # 1 - p^2 (2 - p)
+    # Elo: a right answer moves both by .5, the wrong one after it by .731, a step of it 1/1.05
+    assert elo.skills["a"] == pytest.approx(-0.5 + 0.731059 / 1.05)
 
 
 def test_reading(tmp_path: Path) -> None:
