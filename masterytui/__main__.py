@@ -1,5 +1,5 @@
 """`python -m masterytui`."""
 
-from masterytui.cli import main
+from masterytui.cli import run
 
-main()
+run()

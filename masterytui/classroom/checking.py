@@ -9,6 +9,7 @@ from masterytui.mastery.asking import Asking, first_to_ask, questions
 from masterytui.mastery.board import Board, home
 from masterytui.mastery.canned import missing_keys, on_keys
 from masterytui.mastery.course import Course, Objective
+from masterytui.mastery.own_questions import same
 from masterytui.mastery.records import Values
 from masterytui.mastery.standing import Held, Standing
 from masterytui.mastery.supports import holding
@@ -126,6 +127,15 @@ class Hearing:
         if self.verdict is not None:
             self.open()
         self.at = place % len(self.asked) if self.asked else -1
+
+    def put(self, words: str) -> bool:
+        """Takes the objective's question of these words, to be asked now; whether there is one."""
+        found = same(self.known, words) if self.known else None
+        if found is None:
+            return False
+        self.open()
+        self.at = next(n for n, a in enumerate(self.asked) if a.drawn.id == found.id)
+        return True
 
     def another(self) -> None:
         """Goes on to the next question, behind a verdict to the next new one.

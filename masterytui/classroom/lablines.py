@@ -57,11 +57,17 @@ class LabLine:
     """What stands behind the verb."""
     half: bool = False
     """Whether a tag is half typed."""
+    turn: int = 0
+    """By how many key questions to go on from the one that comes next."""
 
     @property
     def meant(self) -> tuple[str, ...]:
         """Those it is about."""
         return tuple(s for s in self.people if s not in self.out)
+
+    def turned(self, turn: int) -> "LabLine":
+        """The same about other key questions."""
+        return replace(self, turn=turn)
 
 
 def read(text: str, board: Board, room: Room) -> LabLine | Problem:
@@ -127,8 +133,13 @@ def to_ask(line: LabLine, board: Board) -> dict[str, Drawn]:
     by_lab = lab_of(line, board)
     found: dict[str, Drawn] = {}
     for lab, who in _by(by_lab, [who for who in lacking(line, board) if who in by_lab]):
-        found |= questions(board, board.course.labs[lab], who)
+        found |= questions(board, board.course.labs[lab], who, line.turn)
     return {who: found[who] for who in line.people if who in found}
+
+
+def turns(line: LabLine, board: Board) -> bool:
+    """Whether there is another key question to ask one of them."""
+    return to_ask(line, board) != to_ask(line.turned(line.turn + 1), board)
 
 
 def lab_of(line: LabLine, board: Board) -> dict[str, str]:

@@ -54,10 +54,13 @@ def signed(
     return Draft("s", tuple(records), f"{lab.title or lab.code}: {what} signed{after}")
 
 
-def questions(board: Board, lab: Lab, students: Iterable[str]) -> dict[str, Drawn]:
-    """The key question each of them is asked on the lab; those it has none for are missing."""
+def questions(board: Board, lab: Lab, students: Iterable[str], turn: int = 0) -> dict[str, Drawn]:
+    """The key question each of them is asked on the lab, or one so many further on.
+
+    Those it has none for are missing.
+    """
     known = {s.student: s for s in board.students}
-    found = {who: for_lab(lab, known[who]) for who in students if who in known}
+    found = {who: for_lab(lab, known[who], turn) for who in students if who in known}
     return {who: drawn for who, drawn in found.items() if drawn is not None}
 
 

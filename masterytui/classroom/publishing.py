@@ -1,6 +1,10 @@
-"""Courses: the file is the teacher's draft, the record the truth; a changed draft is published."""
+"""Courses: the file is the teacher's draft, the record the truth; a changed draft is published.
+
+Questions that were typed in class are in the record first: a draft without them has them put back.
+"""
 
 from masterytui.classroom.writer import Classroom
+from masterytui.exchange.course_questions import PutBack, put_back
 from masterytui.mastery import records as r
 from masterytui.mastery.course import Course, Problem, load
 from masterytui.quicklog.effects import Draft
@@ -33,14 +37,28 @@ hazards = ["hot glass"]
 """A course to begin with."""
 
 
-def drafts(classroom: Classroom) -> dict[str, str | Problem]:
-    """The teacher's course texts beside the record, by course id; or why one cannot be read."""
+def drafts(classroom: Classroom, *, as_written: bool = False) -> dict[str, str | Problem]:
+    """The teacher's course texts beside the record, by course id; or why one cannot be read.
+
+    `as_written`: without the questions typed in class that they lack.
+    """
     names = sorted(path.stem for path in (classroom.book.path / papers.COURSES).glob("*.toml"))
-    return {name: draft(classroom, name) for name in names}
+    texts = {name: written(classroom, name) for name in names}
+    if as_written:
+        return texts
+    return {
+        name: text if isinstance(text, Problem) else completed(classroom, name, text).text
+        for name, text in texts.items()
+    }
 
 
-def draft(classroom: Classroom, course: str) -> str | Problem:
-    """One of them; "" where there is none."""
+def completed(classroom: Classroom, course: str, text: str) -> PutBack:
+    """A teacher's text of a course with the questions in it that were typed in class since."""
+    return put_back(text, text_in_force(classroom, course), course)
+
+
+def written(classroom: Classroom, course: str) -> str | Problem:
+    """The text beside the record as it stands there; "" where there is none."""
     paper = f"{papers.COURSES}/{course}.toml"
     try:
         return papers.read(classroom.book.path, paper)
@@ -88,20 +106,24 @@ def draft_problems(classroom: Classroom, course: str = "") -> list[Problem]:
 
 def unpublished(classroom: Classroom, course: str, text: str) -> Problem | None:
     """What stands in the way of writing `text` over a draft: changes of the teacher's own in it."""
-    there = draft(classroom, course)
-    if isinstance(there, Problem) or there in ("", NEW, text, text_in_force(classroom, course)):
-        return there if isinstance(there, Problem) else None
+    there = written(classroom, course)
+    if isinstance(there, Problem):
+        return there
+    there = completed(classroom, course, there).text
+    if there in ("", NEW, text, text_in_force(classroom, course)):
+        return None
     paper = f"{papers.COURSES}/{course}.toml"
     return Problem(f"it has changes that are not in force: masterytui course check {course}", paper)
 
 
-def publish(classroom: Classroom, course: str = "") -> list[str]:
+def publish(classroom: Classroom, course: str = "", *, as_written: bool = False) -> list[str]:
     """Puts changed drafts, or one, in force, but none with problems; the ids of those it published.
 
-    The first course of all becomes the course of every class that has none. Raises NotSaved.
+    The first course of all becomes the course of every class that has none. `as_written`: a
+    question typed in class goes where the draft has it no more. Raises NotSaved.
     """
     published = []
-    for name, text in drafts(classroom).items():
+    for name, text in drafts(classroom, as_written=as_written).items():
         if course not in ("", name) or isinstance(text, Problem):
             continue
         if text == text_in_force(classroom, name) or isinstance(sound(text, name), list):
@@ -116,3 +138,19 @@ def publish(classroom: Classroom, course: str = "") -> list[str]:
         classroom.record(Draft("course", tuple(records), f"course {name} published"))
         published.append(name)
     return published
+
+
+def catch_up(classroom: Classroom, course: str = "") -> list[str]:
+    """Puts questions typed in class into drafts, or one, that lack them; which, in sentences.
+
+    Raises OSError.
+    """
+    told: list[str] = []
+    for name, text in drafts(classroom, as_written=True).items():
+        if course not in ("", name) or isinstance(text, Problem):
+            continue
+        whole = completed(classroom, name, text)
+        if whole.told:
+            papers.write(classroom.book.path, f"{papers.COURSES}/{name}.toml", whole.text)
+        told += whole.told
+    return told

@@ -8,7 +8,13 @@ import msgspec
 
 from masterytui.classroom.attempts_in import attempts
 from masterytui.classroom.handed_in import HandedIn
-from masterytui.classroom.publishing import sound, text_in_force, unpublished, unreadable
+from masterytui.classroom.publishing import (
+    completed,
+    sound,
+    text_in_force,
+    unpublished,
+    unreadable,
+)
 from masterytui.classroom.reflections_in import reflections
 from masterytui.classroom.syllabus import Syllabus
 from masterytui.classroom.writer import Classroom
@@ -149,12 +155,19 @@ def _course_file(classroom: Classroom, source: Path) -> list[Syllabus | Problem]
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         return [Problem(unreadable(error), source.name)]
-    course = sound(text, source.stem)
+    whole = completed(classroom, source.stem, text)
+    course = sound(whole.text, source.stem)
     if isinstance(course, list):
         return [Problem(p.text, source.name, p.line) for p in course]
-    changed = text != text_in_force(classroom, course.id)
-    count = len(course.objectives)
-    return [_kept(classroom, Syllabus(course, text, "course (TOML)", count, changed=changed))]
+    syllabus = Syllabus(
+        course,
+        whole.text,
+        "course (TOML)",
+        len(course.objectives),
+        problems=tuple(Problem(told, source.name) for told in whole.told),
+        changed=whole.text != text_in_force(classroom, course.id),
+    )
+    return [_kept(classroom, syllabus)]
 
 
 def _sheet(

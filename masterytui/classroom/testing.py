@@ -7,7 +7,7 @@ import msgspec
 from masterytui.classroom.trying import Trying
 from masterytui.classroom.view import View
 from masterytui.mastery import board as boards
-from masterytui.mastery.assessments import Result, next_for, result
+from masterytui.mastery.assessments import Result, next_for, result, takeable
 from masterytui.mastery.board import Board
 from masterytui.mastery.calendar import School
 from masterytui.mastery.retakes import May, may
@@ -25,6 +25,14 @@ class Line(msgspec.Struct, frozen=True):
     result: Result | None
     """None before it is scored."""
     may: May
+
+    @property
+    def short(self) -> str:
+        """How they stand, in the fewest words."""
+        if self.result is not None and self.result.passed:
+            tries = self.result.attempts
+            return "passed" if tries == 1 else f"passed · {tries} tries"
+        return self.may.brief
 
 
 def sitting(board: Board) -> list[tuple[Standing, Sat]]:
@@ -79,9 +87,9 @@ def line(board: Board, assessment: str) -> int:
 def usual(board: Board) -> str:
     """The id of the assessment the class is likeliest about: its unit's; "" where it has none."""
     course, unit = board.course, boards.unit_now(board)
-    takeable = [a.id for a in course.assessments.values() if not a.parts]
-    ahead = [a for a in takeable if course.unit_of[a] >= unit]
-    return next(iter([*ahead, *takeable[-1:]]), "")
+    known = [a.id for a in takeable(course)]
+    ahead = [a for a in known if course.unit_of[a] >= unit]
+    return next(iter([*ahead, *known[-1:]]), "")
 
 
 def begun(view: View, school: School, lines: Sequence[Line]) -> Draft | None:

@@ -7,7 +7,7 @@ from masterytui.classroom.view import View
 from masterytui.classroom.words import words
 from masterytui.mastery import records as r
 from masterytui.mastery.ahead import Ahead, ahead
-from masterytui.mastery.assessments import next_for
+from masterytui.mastery.assessments import next_for, takeable
 from masterytui.mastery.attempts import How
 from masterytui.mastery.board import home, unit_of
 from masterytui.mastery.calendar import School
@@ -174,7 +174,7 @@ class Trying:
 
     def beside(self, by: int) -> "Trying":
         """The same student and another assessment of the course, `by` places on."""
-        known = [a.id for a in self.course.assessments.values() if not a.parts]
+        known = [a.id for a in takeable(self.course)]
         at = known.index(self.assessment) if self.assessment in known else -by
         other = known[(at + by) % len(known)] if known else ""
         return Trying(self.view, self.school, self.student, other)

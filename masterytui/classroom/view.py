@@ -1,7 +1,8 @@
 """The class as a screen or a command shows it, read in one go."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from masterytui.classroom.notices import sentence
 from masterytui.classroom.reflecting import EXIT
@@ -36,7 +37,6 @@ class View:
     """HH:MM."""
     waiting: Sequence[Waiting] = ()
     """The acts that are not saved."""
-    coverage: Coverage = field(default_factory=Coverage)
     lesson: Lesson | None = None
     """The lesson of this class, or the open hour, that is on now."""
     left: int = 0
@@ -49,6 +49,11 @@ class View:
     """The name of the guest who is here; "": the teacher is."""
     trouble: str = ""
     """Why the record can be neither read nor written now, in a sentence; "": it can."""
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Whom the teacher talked with over the last days."""
+        return coverage(self.board)
 
 
 def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
@@ -76,7 +81,6 @@ def view(classroom: Classroom, section: str, *, pin: bool = False) -> View:
         room=room_of(board, listed, proposed, last=last, pin=pin, guest=guest is not None),
         acts=tuple(classroom.acts[-20:]),
         now=now[:5],
-        coverage=coverage(board),
         lesson=lesson,
         left=lesson.left(now) if lesson else 0,
         reflected=section == OPEN or bool(EXIT.taken_at(board)),

@@ -4,6 +4,7 @@ Each command lives in the module named here and is loaded when it is called, so 
 line never waits for the screens.
 """
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+
+from masterytui.cli import garbage
 
 COMMANDS = {
     "demo": "demo",
@@ -38,6 +41,7 @@ COMMANDS = {
     "groups": "group",
     "course": "course",
     "lab": "lab",
+    "test": "exam",
     "passphrase": "keys",
     "unlock": "keys",
     "lock": "keys",
@@ -63,6 +67,8 @@ class _Lazy(click.Group):
         if module is None:
             return None
         found: Any = import_module(f"masterytui.cli.{module}")
+        if not gc.isenabled():
+            garbage.from_now_on()
         command: click.Command = getattr(found, f"{cmd_name.replace('-', '_')}_command")
         return command
 
@@ -102,3 +108,9 @@ def main(ctx: click.Context, book: Path | None, ascii: bool, guest: str | None) 
         open_or_begin(book, ascii=ascii, guest=guest)
     elif guest is not None:
         raise click.UsageError("--guest opens the room; the commands are the teacher's.")
+
+
+def run() -> None:
+    """The program, as it is started."""
+    garbage.none_yet()
+    main()

@@ -6,6 +6,7 @@ import click
 
 from masterytui.classroom.publishing import (
     NEW,
+    catch_up,
     draft_problems,
     drafts,
     publish,
@@ -47,15 +48,19 @@ def begin(book: Path, name: str) -> None:
 
 @course_command.command("check")
 @json_option
+@click.option(
+    "--drop", is_flag=True, help="Questions typed in class that its text lacks go from the course."
+)
 @click.argument("what", required=False)
 @click.pass_context
-def check(ctx: click.Context, as_json: bool, what: str | None) -> None:
+def check(ctx: click.Context, as_json: bool, drop: bool, what: str | None) -> None:
     """Say what is wrong with a course (a file, a name, or all of them) and publish the rest.
 
-    Every question that varies is drawn 200 times, and its answer worked out. A file elsewhere is
-    only looked at.
+    Every question that varies is drawn 200 times, and its answer worked out. A question typed in
+    class is put into the text where it lacks it. A file elsewhere is only looked at.
     """
     published: list[str] = []
+    kept: list[str] = []
     if what and Path(what).is_file():
         problems = _of_file(Path(what))
     else:
@@ -67,11 +72,14 @@ def check(ctx: click.Context, as_json: bool, what: str | None) -> None:
             refuse("No course has been begun yet: masterytui course new NAME")
         problems = draft_problems(classroom, what or "")
         try:
-            published = publish(classroom, what or "")
+            published = publish(classroom, what or "", as_written=drop)
+            kept = catch_up(classroom, what or "")
         except NotSaved as problem:
             refuse(str(problem))
+        except OSError as error:
+            refuse(f"It is in force, but its text beside the record is not: {unreadable(error)}.")
     if as_json:
-        emit({"problems": [problem_json(p) for p in problems]})
+        emit({"problems": [problem_json(p) for p in problems], "kept": kept})
     for wrong in problems:
         click.echo(str(wrong), err=True)
     if not as_json:
@@ -79,6 +87,8 @@ def check(ctx: click.Context, as_json: bool, what: str | None) -> None:
             click.echo("Nothing is wrong with it.")
         for name in published:
             click.echo(f"{name} is in force now.")
+        for question in kept:
+            click.echo(question)
     ctx.exit(1 if problems else 0)
 
 

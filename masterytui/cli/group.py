@@ -10,7 +10,8 @@ from masterytui.classroom.grouping import NUMBERS, SMALLEST
 from masterytui.classroom.view import View, view
 from masterytui.cli.house import emit, json_option, ready, refuse, section_option
 from masterytui.mastery.groups import LARGEST, Proposal, propose
-from masterytui.mastery.packing import Instance, pack, problem
+from masterytui.mastery.instance import Instance, problem
+from masterytui.mastery.packing import NODES, pack
 
 
 @click.command("groups")
@@ -46,7 +47,7 @@ def groups_command(
         emit(_solve(source))
         return
     seen = view(*ready(ctx, section, gathers=True))
-    proposal = propose(seen.board, hi=hi, groups=most, known=seen.stuck)
+    proposal = propose(seen.board, hi=hi, groups=most, known=seen.stuck, nodes=NODES)
     if as_json:
         emit(groups_json(seen, proposal))
     else:
@@ -64,11 +65,14 @@ def _solve(source: Path) -> dict[str, Any]:
     if wrong:
         refuse(str(wrong))
     packing = pack(instance)
-    return {
+    answer: dict[str, Any] = {
         "groups": [{"label": g.label, "members": g.members} for g in packing.groups],
         "value": packing.value,
         "proven": packing.proven,
     }
+    if packing.ignored:
+        answer["not_together"] = packing.ignored
+    return answer
 
 
 def groups_json(seen: View, proposal: Proposal) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from masterytui.classroom.view import View, view
 from masterytui.classroom.writer import Classroom
 from masterytui.cli.house import emit, json_option, ready, refuse, say, section_option, tried
 from masterytui.cli.paper import give, html_option
+from masterytui.cli.what import find_item
 from masterytui.cli.who import find_all
 from masterytui.mastery import pages
 from masterytui.mastery.board import here
@@ -28,14 +29,7 @@ def lab_command() -> None:
 
 def _lab(course: Course, wanted: str) -> Lab:
     """The lab meant by its id, code or title."""
-    folded = wanted.casefold()
-    for lab in course.labs.values():
-        if folded and folded in (lab.code.casefold(), lab.title.casefold(), lab.id.casefold()):
-            return lab
-    have = ", ".join(f"{lab.code} {lab.title}" for lab in course.labs.values())
-    return refuse(
-        f"No lab of this course is called {wanted!r}." + (f" There are: {have}." if have else "")
-    )
+    return find_item(course.labs.values(), wanted, "lab")
 
 
 @lab_command.command("status")

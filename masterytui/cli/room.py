@@ -1,6 +1,5 @@
 """Opens the room; without a terminal it prints the board and the groups instead."""
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import click
 
 from masterytui.classroom.guest import Guest
+from masterytui.cli import garbage
 from masterytui.cli.house import (
     ANCHOR,
     default_book,
@@ -33,8 +33,7 @@ def open_room(path: Path | None, *, ascii: bool = False, guest: Guest | None = N
             refuse("--guest opens the room, which needs a terminal.")
         _print_plainly(path)
         return ""
-    # Nothing made while starting is garbage: looking for it would take a tenth of the time.
-    gc.disable()
+    garbage.none_yet()
     classroom = open_classroom(path, create=guest is None, guest=guest)
     book = classroom.book
     settings = settings_of(classroom)
@@ -61,18 +60,12 @@ def open_room(path: Path | None, *, ascii: bool = False, guest: Guest | None = N
         given=os.environ.pop(VARIABLE, ""),
         hold=hold,
     )
-    wish = MasteryApp(hour, ready=_collect, ascii=ascii).run()
+    wish = MasteryApp(hour, ready=garbage.from_now_on, ascii=ascii).run()
     for lost in classroom.tray.waiting:
         where = f"it is in {lost.place}" if lost.place else "it is lost"
         click.echo(f"Not saved, {where}: {lost.when} {lost.act.words}", err=True)
     book.close()
     return wish or ""
-
-
-def _collect() -> None:
-    """From now on garbage is collected; what is there stays, and is not looked at again."""
-    gc.freeze()
-    gc.enable()
 
 
 def _print_plainly(path: Path) -> None:

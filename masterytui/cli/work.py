@@ -18,14 +18,15 @@ LEVELS: dict[str, r.Expected] = {"perfect": "perfect", "less": "less than perfec
 @json_option
 @click.pass_context
 def work_command(ctx: click.Context, section: str | None, as_json: bool) -> None:
-    """Work that is back to be redone, student by student."""
+    """Work that is back to be redone, and since when, student by student."""
     board = view(*ready(ctx, section)).board
     waiting = [(s, back) for s in board.students if (back := to_redo(board, s))]
     if as_json:
         emit({"redo": [{"id": s.student, "name": s.name, "work": back} for s, back in waiting]})
         return
     for s, back in waiting:
-        click.echo(f"{s.enrolled[board.section].tag}  {s.name}: {', '.join(back)}")
+        words = ", ".join(work.told(board.day) for work in back)
+        click.echo(f"{s.enrolled[board.section].tag}  {s.name}: {words}")
     if not waiting:
         click.echo("Nothing is back to be redone.")
 

@@ -1,10 +1,11 @@
 """One section through one school year: its lists, and every lesson up to a day."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import msgspec
 
-from masterytui.demo import lesson, supports
+from masterytui.demo import exam_day, exams, lesson, supports
 from masterytui.demo.pen import Act
 from masterytui.demo.pupil import Pupil
 from masterytui.demo.room import Lesson, Room
@@ -13,6 +14,7 @@ from masterytui.mastery import records as r
 IMPORTED = 7 * 3600 + 30 * 60
 """When lists come in, in seconds since midnight: before the first lesson."""
 LEFT = 15 * 3600
+FRIDAY = 4
 EXPECTED = 15
 """After how many school days the teacher says of whose work more or less is expected."""
 
@@ -51,12 +53,22 @@ def play(room: Room, days: list[str], *, shown: str = "", over: bool = False) ->
         _late_joiners(room, number, day, over)
         # On the day that is shown, the room still holds the groups worth calling.
         lessons.append(lesson.play(room, day, number, shown=day == shown, groups=day != shown))
+        if day == shown:
+            exam_day.play(room, lessons[-2], lessons[-1], _ahead(day))
+        else:
+            exams.play(room, lessons[-1], next(iter(days[number + 1 :]), _ahead(day)))
     _the_rest(room, len(days), days[-1])
     _expect(room, days[min(EXPECTED, len(days) - 1)])
     if over:
         gone = [_leaves(room, p) for p in room.pupils if p.joined < len(days)]
         room.lists.append(Act(days[-1], LEFT, gone))
     return Cohort(room.lists, lessons)
+
+
+def _ahead(day: str) -> str:
+    """The next day of the week on which there may be school."""
+    known = date.fromisoformat(day)
+    return (known + timedelta(days=3 if known.weekday() == FRIDAY else 1)).isoformat()
 
 
 def _late_joiners(room: Room, number: int, day: str, over: bool) -> None:

@@ -151,7 +151,7 @@ def _check(room: Room, lesson: Lesson, at: int, p: Pupil, place: int, number: in
     if rng.random() < 0.06:
         asked_at = at - rng.randint(50, 200)
         lesson.log(asked_at, r.Waiting(scope=p.id, what="check"))
-    asked = _question(p, place, objective)
+    asked = next_question(p, place, objective)
     before = p.gap if place in p.working else ""
     level = p.explain(rng, place, number)
     missing = ""
@@ -187,7 +187,7 @@ def _check(room: Room, lesson: Lesson, at: int, p: Pupil, place: int, number: in
         lesson.log(at + 10, r.Flag(scope=p.id, objective=objective.id, raised=True))
 
 
-def _question(p: Pupil, place: int, objective: Objective) -> Drawn | None:
+def next_question(p: Pupil, place: int, objective: Objective) -> Drawn | None:
     """What they are asked next: each question once, then the last that varies, ever anew."""
     asked, known = p.asked.get(place, 0), objective.question
     again = [q for q in known if q.varies][-1:]
@@ -204,7 +204,7 @@ def _talk(room: Room, lesson: Lesson, at: int, p: Pupil) -> None:
     rng = room.rng
     objective = room.objectives[p.current] if p.working else room.objectives[-1]
     chance = rng.random()
-    if chance < ONLY_ASKED and p.working and (asked := _question(p, p.current, objective)):
+    if chance < ONLY_ASKED and p.working and (asked := next_question(p, p.current, objective)):
         p.asked[p.current] = p.asked.get(p.current, 0) + 1
         question = r.Asked(
             scope=p.id, objective=objective.id, question=asked.id, values=asked.values

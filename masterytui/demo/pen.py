@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from masterytui.mastery.records import Batch, By, Note, Outcome, Record, Signoff
+from masterytui.mastery.records import Batch, By, Conference, Note, Outcome, Record, Signoff
 
 TEACHER = By("teacher", "demo")
 
@@ -75,6 +75,8 @@ def _resolved(draft: Record, own: str, ids: dict[str, str]) -> dict[str, object]
     changes: dict[str, object] = {"fact": own}
     if isinstance(draft, Note) and draft.about:
         changes["about"] = ids[draft.about]
+    elif isinstance(draft, Conference):
+        changes["attempt"] = ids[draft.attempt]
     elif isinstance(draft, Outcome):
         changes["group"] = ids[draft.group]
     elif isinstance(draft, Signoff) and draft.answers:

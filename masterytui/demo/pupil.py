@@ -52,6 +52,14 @@ class Pupil:
     quiz: bool = False
     labs: set[str] = field(default_factory=set)
     """Labs they have done."""
+    tried: dict[str, int] = field(default_factory=dict)
+    """How often they sat each test."""
+    passed: set[str] = field(default_factory=set)
+    """Tests."""
+    missed: set[int] = field(default_factory=set)
+    """Places of what a test was short of and that is open until it is checked again."""
+    line: int = 0
+    """The percent from which they pass a test; 0: as everybody."""
 
     @property
     def id(self) -> str:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from random import Random
+from typing import NamedTuple
 
 from masterytui.demo.pen import Act
 from masterytui.demo.pupil import Pupil
-from masterytui.mastery.course import Course, Lab, Objective
+from masterytui.mastery.course import Assessment, Course, Lab, Objective
 from masterytui.mastery.records import Record
 
 PLAN_DAYS = {"chemistry": 135, "earth_science": 80}
@@ -39,6 +40,13 @@ class Lesson:
             self.acts.append(Act(self.day, at, drafts))
 
 
+class Exam(NamedTuple):
+    """A test, and the places of the objectives that it covers."""
+
+    test: Assessment
+    places: tuple[int, ...]
+
+
 @dataclass(slots=True, eq=False)
 class Room:
     """One section in one school year."""
@@ -55,6 +63,8 @@ class Room:
     """How many objectives a school day the class plans to do."""
     labs: list[tuple[int, Lab]] = field(init=False)
     """The labs but the last one, each with the place of the objective it follows."""
+    exams: list[Exam] = field(init=False)
+    """The unit tests, in the order of the course."""
     lists: list[Act] = field(default_factory=list)
     """What stays whatever is left out: class list, agreements and quizzes, keep-apart, supports."""
     names: int = 0
@@ -72,6 +82,11 @@ class Room:
                 elif isinstance(item, Lab):
                     self.labs.append((place, item))
         self.labs.pop()
+        self.exams = [
+            Exam(test, tuple(self.course.place[o] for o in test.covers))
+            for test in self.course.assessments.values()
+            if test.sort == "test"
+        ]
 
     def name(self) -> str:
         """A name for a fact that a later one refers to."""

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from masterytui.mastery.canned import on_keys
 from masterytui.mastery.course import Course, Objective
 
 _GAPS = {
@@ -102,7 +103,7 @@ def gap(rng: Random, course: Course, objective: Objective, before: str) -> str:
 def remark(rng: Random, course: Course, about: str, next: str) -> str:
     """A note on a verdict, or on a talk (`about` is ""); `next` is an objective's code."""
     if about == "mastered" and rng.random() < 0.6:
-        return rng.choice(course.notes)
+        return rng.choice(on_keys(course, about, mastered=True))
     choices = {"mastered": _PASSED, "not yet": _NOT_YET, "almost": _ALMOST}.get(about, _TALK)
     return rng.choice(choices).format(day=rng.choice(_LATER), next=next)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from masterytui.exchange.course_questions import put
 from masterytui.exchange.objectives import Objectives, SheetObjective, SheetUnit, natural
 from masterytui.mastery.course import Course, Problem, load
 from masterytui.mastery.course_text import circle
@@ -183,21 +184,10 @@ def _mended(item: Any, objective: SheetObjective) -> bool:
         says: dict[str, str | int] = {"answer": question.answer} if question.answer else {}
         says |= dict(question.more)
         if question.ask not in asked:
-            _ask(item, {"ask": question.ask, **says})
+            put(item, {"ask": question.ask, **says})
             continue
         there = asked[question.ask]
         for name, said in says.items():
             if there.get(name) != said:
                 there[name] = said
     return bool(before != item.unwrap())
-
-
-def _ask(item: Any, question: dict[str, str | int]) -> None:
-    from tomlkit import array, inline_table, table
-    from tomlkit.items import AoT
-
-    if "question" not in item:
-        item["question"] = array().multiline(True)
-    fresh = table() if isinstance(item["question"], AoT) else inline_table()
-    fresh.update(question)
-    item["question"].append(fresh)

@@ -33,13 +33,25 @@ def questions(
     return _known(objective.question, s, past, passed)
 
 
-def for_lab(lab: Lab, s: Standing) -> Drawn | None:
-    """The key question of a lab to ask this student next; None where the lab has none."""
+def for_lab(lab: Lab, s: Standing, turn: int = 0) -> Drawn | None:
+    """The key question of a lab to ask this student next; None where the lab has none.
+
+    `turn`: by how many questions to go on from it, or back below 0; they come round, and one that
+    varies comes round with other values.
+    """
     signed = s.labs.get(lab.id, LabRecord()).signed
     past = [Put(x.question, x.day, x.when, x.values) for x in signed if x.question]
-    known = _known(lab.question, s, past, _NONE)
-    place = first_to_ask(known)
-    return known[place].drawn if place >= 0 else None
+    passed: dict[str, list[Values]] = {}
+    known = _known(lab.question, s, past, passed)
+    if not known:
+        return None
+    rounds, step = divmod(turn, len(known))
+    place = (first_to_ask(known) + step) % len(known)
+    for _ in range(rounds):
+        drawn = known[place].drawn
+        passed.setdefault(drawn.id, []).append(drawn.values)
+        known = _known(lab.question, s, past, passed)
+    return known[place].drawn
 
 
 def _known(

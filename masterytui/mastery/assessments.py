@@ -60,16 +60,21 @@ def called(course: Course, assessment: str) -> str:
     return name(known) if known else "a test"
 
 
+def takeable(course: Course) -> list[Assessment]:
+    """What is taken itself, in the order of the course; one of parts is not."""
+    return [a for a in course.assessments.values() if not a.parts]
+
+
 def next_for(course: Course, s: Standing, unit: int) -> Assessment | None:
     """The assessment a student is likeliest to ask for; None where the course has none.
 
     One that they have tried and not passed; else, of the units up to `unit`, the place of the one
     they are in, the last whose objectives are all mastered; else the first from that unit on.
     """
-    takeable = [a for a in course.assessments.values() if not a.parts]
-    left = [a for a in takeable if not any(t.passed for t in s.tests.at(a.id))]
+    known = takeable(course)
+    left = [a for a in known if not any(t.passed for t in s.tests.at(a.id))]
     begun = [a for a in left if s.tests.at(a.id)]
     before = [a for a in left if course.unit_of[a.id] <= unit]
     learned = [a for a in before if a.covers and all(s.on(o).mastered for o in a.covers)]
     ahead = [a for a in left if course.unit_of[a.id] >= unit]
-    return next(iter([*begun, *learned[-1:], *ahead, *left[-1:], *takeable[-1:]]), None)
+    return next(iter([*begun, *learned[-1:], *ahead, *left[-1:], *known[-1:]]), None)

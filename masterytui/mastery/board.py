@@ -48,6 +48,8 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
     """The year's school days before `day` on which the section has facts, newest first."""
     classes: tuple["Board", ...] = ()
     """Of an open hour: the classes whose students may come, in the order of their names."""
+    tells_owed: bool = True
+    """Whether it may say what is still open from before; a guest's does not."""
 
     @property
     def dates(self) -> Dates:
@@ -185,7 +187,7 @@ def unit_of(board: Board, s: Standing) -> int:
 def owed(board: Board, s: Standing, working: Sequence[str]) -> tuple[str, ...]:
     """Open objectives before the current one, by id, from where the student was placed on."""
     course = board.course
-    if not pointer(board, s).touched:
+    if not (board.tells_owed and pointer(board, s).touched):
         return ()
     places = [course.place[o] for o in working if o in course.place]
     end = min(places) if places else len(course.place)

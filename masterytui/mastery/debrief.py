@@ -98,7 +98,7 @@ def _promised(board: Board, s: Standing) -> Iterator[str]:
         if any(x.day == board.day for x in record.revoked) and not gate_of(board, s, lab).open:
             title = course.labs[lab].title if lab in course.labs else "the lab"
             yield f"safety for {title} is to be signed again"
-    yield from (f"to revise: {title}" for title in to_redo(board, s))
+    yield from (f"to revise: {work.told(board.day)}" for work in to_redo(board, s))
 
 
 def _stuck(

@@ -8,6 +8,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain
 
 from masterytui.mastery.envelope import Record
 from masterytui.mastery.openhour import OPEN
@@ -68,9 +69,9 @@ def taught(diaries: Iterable[bytes], days: Iterable[str]) -> tuple[str, ...]:
 
 def talked(diaries: Iterable[bytes], days: Iterable[str]) -> list[int]:
     """With how many there was a talk on each of the days."""
-    talks = (number for diary in diaries for number in _numbers(diary) if number & TALKED)
-    counted = Counter(number & _LAST for number in talks)
-    return [counted[_number(day)] for day in days]
+    counted = Counter(chain.from_iterable(map(_numbers, diaries)))
+    numbers = (n if 0 <= (n := _number(day)) <= _LAST else -1 for day in days)
+    return [counted[n | TALKED] + counted[n | TALKED | ELSEWHERE] if n >= 0 else 0 for n in numbers]
 
 
 def last(diary: bytes) -> str:

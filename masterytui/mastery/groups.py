@@ -12,7 +12,8 @@ from collections.abc import Mapping
 import msgspec
 
 from masterytui.mastery.board import PRESENT, Board, attendance, place, station
-from masterytui.mastery.packing import Instance, pack
+from masterytui.mastery.instance import Instance, staying
+from masterytui.mastery.packing import pack
 from masterytui.mastery.standing import Standing
 from masterytui.mastery.stuck import Stuck, stuck_all
 
@@ -22,7 +23,10 @@ ROOT = 115
 """Per cent of a seat's worth on the prerequisite that an objective rests on."""
 ABOVE_ROOT = 85
 """Per cent of a seat's worth on an objective whose prerequisite is the gap."""
-
+STAY = 100
+"""Per mille: how much more a seat counts on what the student is proposed for already."""
+QUICK = 1500
+"""Tables tried while somebody waits: enough to prove all but a few classes, far below a blink."""
 
 LARGEST = 5
 """Students in a group, whatever is asked for."""
@@ -76,11 +80,14 @@ def propose(
     groups: int = 4,
     *,
     known: Mapping[str, Mapping[str, Stuck]] | None = None,
+    before: Mapping[str, tuple[str, str]] | None = None,
+    nodes: int = QUICK,
 ) -> Proposal:
     """The groups to call now, of `lo` to `hi` students, at most `groups` with those running.
 
     Never more than five in a group: a lecture is no group, however many are stuck.
-    `known` is `stuck_all(board)`, for a caller that has it already.
+    `known` is `stuck_all(board)`, for a caller that has it already. `before` is what each student
+    was proposed for, objective and what is missing: as others change, they rather stay there.
     """
     known = stuck_all(board) if known is None else known
     limit = max(0, groups - len(running(board)))
@@ -95,7 +102,9 @@ def propose(
         hi=min(hi, LARGEST),
         groups=limit,
     )
-    packing = pack(instance)
+    key_of = {about[:2]: key for key, about in labels.items()}
+    seated = {s: key_of[about] for s, about in (before or {}).items() if about in key_of}
+    packing = pack(staying(instance, seated, STAY), nodes)
     named = {s.student: s for s in board.students}
     proposed = []
     for group in packing.groups:

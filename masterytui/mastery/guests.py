@@ -22,6 +22,7 @@ def plain(board: Board) -> Board:
         stations={},
         themes={},
         apart=frozenset(),
+        tells_owed=False,
     )
 
 
@@ -35,7 +36,8 @@ def _seen(s: Standing, board: Board, units: Mapping[str, int]) -> Standing:
         family=s.family,
         plain=s.plain,
         enrolled={x: s.enrolled[x] for x in (own.section, board.section)},
-        pointer={own.course.id: Pointer(working=working)},
+        # As touched, or who has finished the course would be shown at its first open objective.
+        pointer={own.course.id: Pointer(working=working, touched=True)},
         seen=s.seen,
         seen_at=s.seen_at,
         waiting=s.waiting,

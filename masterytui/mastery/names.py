@@ -48,8 +48,9 @@ def key(given: str, family: str) -> str:
 
 def plain(text: str) -> str:
     """The text in ASCII letters, lower case: "Łucja Świątek" is "lucja swiatek"."""
-    text = unicodedata.normalize("NFD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    if not text.isascii():
+        text = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in text if not unicodedata.combining(c))
     if not text.isascii():
         from anyascii import anyascii  # only for letters that are not Latin ones with marks
 

@@ -56,11 +56,12 @@ def stuck(board: Board, s: Standing, objective: str) -> Stuck | None:
 
 
 def stuck_all(board: Board) -> dict[str, dict[str, Stuck]]:
-    """How stuck every student is, by student and by each objective they were assessed on."""
+    """How stuck every student is, by student and by each objective that is open.
+
+    Open: they were assessed on it and have not mastered it, or were flagged on it since.
+    """
     figures = {c.section: _Figures(c) for c in board.classes or (board,)}
-    return {
-        s.student: figures[home(board, s).section].student(s, s.progress) for s in board.students
-    }
+    return {s.student: figures[home(board, s).section].student(s, _open(s)) for s in board.students}
 
 
 def root(course: Course, s: Standing, objective: str) -> str:
@@ -247,6 +248,10 @@ class _Figures:
         before = sum(map(_not_yet, recent))
         after = f", after {before} not yet{'s' * (before > 1)}" if before else ""
         return f"{last.level} {on_day(last.day, today)}{after}"
+
+
+def _open(s: Standing) -> list[str]:
+    return [o for o, progress in s.progress.items() if progress.flag or not progress.mastered]
 
 
 def _since_last_pass(checks: Sequence[Seen]) -> Sequence[Seen]:

@@ -1,7 +1,7 @@
 """What a student's supports are, on which days they hold, and how a teacher reads and types them.
 
-None of it enters a verdict on what was said, a figure or a group: `mastery.replay` keeps them, and
-an own line says what is passed in a test (`mastery.grading`).
+None of it enters a verdict on what was said, a figure or a group: `mastery.replay` keeps them. An
+own line says from which percent a test is passed, and nothing else (`mastery.grading`).
 """
 
 import re
@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from masterytui.mastery.course import Problem
-from masterytui.mastery.daywords import MONTHS, WEEKDAYS, day_words
+from masterytui.mastery.daywords import day_words, typed_day
 from masterytui.mastery.standing import Held, Standing
 from masterytui.mastery.support_kind import Support, SupportKind
 
@@ -30,6 +30,8 @@ class Kind(msgspec.Struct, frozen=True):
     """What to ask for its words; empty: nothing."""
     dated: bool = False
     """Whether it needs a last day."""
+    percent: bool = False
+    """Whether its words are a percent."""
 
 
 USUAL = (
@@ -48,11 +50,20 @@ USUAL = (
         asks="What is enough for now, and until when? For example: two of three parts until 18 Dec",
         dated=True,
     ),
+    Kind(
+        "line",
+        "own line in tests…",
+        asks="From which percent is a test passed, and until when? For example: 75 until 18 Dec",
+        dated=True,
+        percent=True,
+    ),
+    Kind("quiet", "no gong"),
     Kind("other", "other words…", asks="What helps? At the end, if it ends: until 18 Dec"),
 )
 """In the order of their digits."""
 EVIDENCE = {"write": "wrote", "show": "showed"}
 """Kind -> the evidence of a check that it allows in place of words said."""
+_PERCENT = re.compile(r"0*([1-9]\d?|100)\s*%?")
 
 
 def holding(s: Standing, day: str) -> tuple[Held, ...]:
@@ -65,12 +76,16 @@ def short(support: Held | Support) -> str:
     words = support.words
     if support.what == "due":
         return f"{words} due {day_words(support.until)}" if support.until else f"{words} due later"
-    if support.what == "expect":
-        until = f" until {day_words(support.until)}" if support.until else ""
-        return f"enough: {words}{until}"
-    return {"time": f"{words or 'more'} time", "write": "may write", "show": "may show"}.get(
-        support.what, words
-    )
+    until = f" until {day_words(support.until)}" if support.until else ""
+    known = {
+        "time": f"{words or 'more'} time",
+        "write": "may write",
+        "show": "may show",
+        "expect": f"enough: {words}{until}",
+        "line": f"own line: {words} %{until}",
+        "quiet": "no gong",
+    }
+    return known.get(support.what, words)
 
 
 def brief(supports: Iterable[Held]) -> str:
@@ -78,9 +93,16 @@ def brief(supports: Iterable[Held]) -> str:
     return " · ".join(map(short, supports))
 
 
+def at_check(supports: Iterable[Held]) -> str:
+    """Several in one line where an answer is heard: what may be done, and instead of what."""
+    return " · ".join(
+        short(h) + (" instead of say" if h.what in EVIDENCE else "") for h in supports
+    )
+
+
 def told(support: Support) -> str:
     """A support as the teacher's story has it, under the day since which it holds."""
-    until, dated = support.until, support.what in ("due", "expect")
+    until, dated = support.until, support.what in ("due", "expect", "line")
     if until and until < support.day:
         plain = msgspec.structs.replace(support, until="")
         return f"support: {short(plain)} · ended the same day"
@@ -103,7 +125,7 @@ def typed(kind: Kind, text: str, today: str) -> tuple[str, str] | Problem:
     """
     found = re.fullmatch(r"(?P<words>.*)\buntil\s+(?P<day>[^\s].*)", text.strip(), re.I | re.S)
     words = " ".join((found["words"] if found else text).split())
-    until = _day(found["day"], today) if found else ""
+    until = typed_day(found["day"], today) if found else ""
     if found and not until:
         return Problem(f"“{found['day'].strip()}” is no day: type it like 2 Dec or Friday.")
     if until and until < today:
@@ -114,29 +136,7 @@ def typed(kind: Kind, text: str, today: str) -> tuple[str, str] | Problem:
         return Problem("A few words are needed.")
     if len(words) > LONGEST:
         return Problem(f"That is too long: {LONGEST} letters at the most.")
+    if kind.percent:
+        percent = _PERCENT.fullmatch(words)
+        return (percent[1], until) if percent else Problem("Begin with a percent from 1 to 100.")
     return words, until
-
-
-def _day(text: str, today: str) -> str:
-    """An ISO day; without a year, the next one from `today` on; "" for none."""
-    words, now = (
-        text.casefold().replace(".", " ").replace(",", " ").split(),
-        date.fromisoformat(today),
-    )
-    try:
-        if len(words) == 1 and words[0][:1].isdigit():
-            return date.fromisoformat(words[0]).isoformat()
-        if len(words) == 1:
-            ahead = _place(words[0], WEEKDAYS) - now.weekday()
-            return (now + timedelta(days=ahead % 7)).isoformat()
-        first, second = words
-        number, month = (first, second) if first.isdigit() else (second, first)
-        found = date(now.year, 1 + _place(month, MONTHS), int(number))
-        return (found if found >= now else found.replace(year=now.year + 1)).isoformat()
-    except ValueError:
-        return ""
-
-
-def _place(word: str, names: Iterable[str]) -> int:
-    """Which of the names a word begins with, in at least three letters. Raises ValueError."""
-    return [name.casefold() for name in names].index(word[:3])

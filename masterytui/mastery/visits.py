@@ -1,8 +1,9 @@
 """Whom to visit next, and why: need x neglect x waiting.
 
 Whoever has not been talked to today comes first, with those who have come to wait since; the
-others only when they are stuck. So the round never ends while somebody is unseen, and those who
-never ask are weighed as those who do.
+others only when they are stuck, or owed a second check, which not even a talk a moment ago puts
+off. So the round never ends while somebody is unseen, and those who never ask are weighed as those
+who do.
 """
 
 from collections.abc import Mapping
@@ -66,8 +67,9 @@ def visits(
             continue
         worst = _worst(known.get(s.student, {}))
         waits, owed = _waits(board, s), due(board, s)
-        turn = 0 if owed else _turn(board, s, waits, now_time)
-        if turn and worst is None and not waits:
+        turn = _turn(board, s, waits, now_time)
+        turn = min(turn, 1) if owed else turn
+        if turn and worst is None and not waits and not owed:
             continue
         wait = _wait(board, s, school) if waits else ""
         ranked.append((turn, _visit(board, s, worst, wait, owed, groups, now_time)))

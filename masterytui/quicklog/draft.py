@@ -7,6 +7,7 @@ import msgspec
 
 from masterytui.mastery import records as r
 from masterytui.mastery.openhour import OPEN
+from masterytui.mastery.questions import Drawn
 from masterytui.quicklog.bar import ButtonTone
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import LastAct, Room
@@ -31,14 +32,8 @@ class Verb(msgspec.Struct, frozen=True):
 
 def _check(key: str) -> Make:
     def make(room: Room, student: str, objective: str) -> r.Record:
-        asked = room.question(student, objective)
-        return r.Check(
-            scope=student,
-            objective=objective,
-            level=room.of((student,)).verdicts[key].name,
-            question=asked.id if asked else "",
-            values=asked.values if asked else (),
-        )
+        level = room.of((student,)).verdicts[key].name
+        return r.Check(scope=student, objective=objective, level=level)
 
     return make
 
@@ -142,6 +137,17 @@ def _same_code(room: Room, objectives: set[str]) -> str:
     return room.code(next(iter(objectives))) if len(objectives) == 1 else ""
 
 
+def to_ask(room: Room, hand: Hand) -> Drawn | None:
+    """The question that the bar shows, and that a verdict keeps; None with several in hand.
+
+    Of theirs none is shown, so none is used up.
+    """
+    if not hand.alone or (hand.code and not hand.objective):
+        return None
+    (student,) = hand.students
+    return room.question(student, hand.objective or room.current(student))
+
+
 def verdict(room: Room, hand: Hand, verb: Verb) -> Draft | str:
     """The draft of a verb that logs at once, or the sentence that says why not."""
     on = {s: hand.objective or room.current(s) for s in hand.active}
@@ -152,7 +158,17 @@ def verdict(room: Room, hand: Hand, verb: Verb) -> Draft | str:
     code = _same_code(room, set(on.values())) if verb.needs else ""
     words = " ".join(w for w in (code, verb.glyph, does(room.of(on), verb)) if w)
     made = tuple(verb.make(room, s, objective) for s, objective in on.items())
+    asked = to_ask(room, hand)
+    if asked is not None:
+        made = tuple(_keeping(record, asked) for record in made)
     return Draft(verb.key, made, words) if made else "everyone is left out"
+
+
+def _keeping(record: r.Record, asked: Drawn) -> r.Record:
+    """A verdict with the question it was about; another record as it is."""
+    if not isinstance(record, r.Check):
+        return record
+    return msgspec.structs.replace(record, question=asked.id, values=asked.values)
 
 
 def working(room: Room, hand: Hand) -> Draft | str:

@@ -1,7 +1,7 @@
 """What the bar shows while somebody is in hand."""
 
 from masterytui.quicklog.bar import Bar, Segment
-from masterytui.quicklog.draft import CHOICES, QUESTIONS, VERBS, lab_of, lab_title, safety
+from masterytui.quicklog.draft import CHOICES, QUESTIONS, VERBS, lab_of, lab_title, safety, to_ask
 from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.room import Room
 from masterytui.quicklog.segments import S, keys, numbered
@@ -109,8 +109,5 @@ def _expected(room: Room, state: Hand) -> tuple[Segment, ...]:
 
 def _asking(room: Room, state: Hand) -> tuple[Segment, ...]:
     """The question that a verdict keeps; first, for what comes behind it may be cut off."""
-    if not state.alone or (state.code and not state.objective):
-        return ()
-    student = state.students[0]
-    asked = room.question(student, state.objective or room.current(student))
+    asked = to_ask(room, state)
     return (S("Ask: ", "muted"), S(f"{asked.ask}   ", "question")) if asked else ()

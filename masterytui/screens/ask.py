@@ -42,14 +42,14 @@ class Ask(Card[str | None]):
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             event.stop()
-            self.dismiss(None)
+            self.close(None)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value)
+        self.close(event.value)
 
     @on(ButtonStrip.Tapped)
     def _tapped(self, event: ButtonStrip.Tapped) -> None:
         event.stop()
-        self.dismiss(self.query_one(Input).value if event.target == KEEP else None)
+        self.close(self.query_one(Input).value if event.target == KEEP else None)

@@ -9,7 +9,7 @@ from masterytui.classroom import testing
 from masterytui.classroom.hour import Hour
 from masterytui.classroom.testing import Line
 from masterytui.mastery.ahead import to_hear
-from masterytui.mastery.assessments import Result, called, name
+from masterytui.mastery.assessments import Result, called, name, takeable
 from masterytui.mastery.calendar import School
 from masterytui.mastery.scores import percent
 from masterytui.mastery.standing import Standing
@@ -150,7 +150,7 @@ class AssessmentScreen(TagDesk):
         for line in lines:
             s = board.student(line.student)
             if s is not None:
-                answer = Content.styled(_short(line), "$foreground-muted")
+                answer = Content.styled(line.short, "$foreground-muted")
                 yield self._line(f"in:{s.student}", s, _figure(line.result), answer, width)
 
     def _line(self, target: str, s: Standing, figure: Content, words: Content, width: int) -> Row:
@@ -186,7 +186,7 @@ class AssessmentScreen(TagDesk):
 
     @property
     def _takeable(self) -> list[str]:
-        return [a.id for a in self.view.board.course.assessments.values() if not a.parts]
+        return [a.id for a in takeable(self.view.board.course)]
 
     # --- what can be done
 
@@ -240,11 +240,3 @@ def _figure(found: Result | None) -> Content:
         return Content.styled("  –", "$foreground-muted")
     glyph, look = ("●", "$text-success") if found.passed else ("○", "")
     return Content.assemble((glyph, look), f" {percent(found.counts)}")
-
-
-def _short(line: Line) -> str:
-    """How they stand, in the fewest words."""
-    if line.result is not None and line.result.passed:
-        tries = line.result.attempts
-        return "passed" if tries == 1 else f"passed · {tries} tries"
-    return line.may.brief

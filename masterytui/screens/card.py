@@ -30,3 +30,8 @@ class Card(ModalScreen[T]):
         &.-flat ButtonStrip { height: 1; }
     }
     """
+
+    def close(self, answer: T) -> None:
+        """Gives the answer, once: a second Enter in the same burst must not close what is below."""
+        if self.is_current:
+            self.dismiss(answer)

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from masterytui.classroom.checking import EVIDENCE, Evidence, Hearing
 from masterytui.classroom.hour import Hour
+from masterytui.classroom.joining import join
 from masterytui.classroom.promising import promise
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.draft import VERBS, note
@@ -19,6 +20,7 @@ from masterytui.quicklog.keys import read
 from masterytui.screens import hearing
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
+from masterytui.screens.ownquestion import OwnQuestion
 from masterytui.screens.roster import glyphs
 from masterytui.screens.tagdesk import Scanner
 from masterytui.screens.widgets.lines import Lines, Row
@@ -43,6 +45,7 @@ class CheckScreen(WorkDesk):
         Command(
             "only_asked", "q", "Only asked", "Asked, no verdict: kept, and the next one shown."
         ),
+        Command("own", "o", "Own question", "Type one: it is asked now, and joins the course."),
         Command("question_before", "up", "Question before", "The question before."),
         Command("again", "r", "2nd check", "Promises a second check; again: by a later one."),
         Command("note", "c,space", "¶ Note", "Words on the check; a first . keeps them private."),
@@ -166,6 +169,8 @@ class CheckScreen(WorkDesk):
             self.hearing.take(int(place))
         elif kind == "only_asked":
             await self.do_only_asked()
+        elif kind == "own":
+            self.do_own()
         elif kind == "evidence":
             self._by(EVIDENCE[(EVIDENCE.index(self.hearing.evidence) + 1) % len(EVIDENCE)])
 
@@ -252,11 +257,33 @@ class CheckScreen(WorkDesk):
         elif await self.act(lambda classroom: classroom.record(draft)) is not None:
             self.hearing.open()
 
+    def do_own(self) -> None:
+        """Asks for a question of the teacher's own."""
+        known = self.hearing.known
+        if known is None:
+            self.say("There is no objective to ask on: ▸ takes the first of the course.", "refused")
+        else:
+            self.app.push_screen(OwnQuestion(f"{known.code} {known.short}"), self._own)
+
+    async def _own(self, typed: tuple[str, str] | None) -> None:
+        """What was typed comes into hand, and joins the course."""
+        known = self.hearing.known
+        if typed is None or known is None:
+            return
+        if self.hearing.put(typed[0]):
+            self.say(f"{known.code} has this question already: it is in hand now.")
+        else:
+            course = self.view.board.course.id
+            await self.act(lambda classroom: join(classroom, course, known.id, *typed))
+            self.hearing.put(typed[0])
+        self.paint()
+
     async def do_undo(self) -> None:
         """Takes back what was last logged here; a question only asked is in hand again."""
         last = self.view.room.last
         await super().do_undo()
-        if last is not None and last.verb == "asked":
+        # Behind a question that joined the course there is no last act to add words to.
+        if last is None or last.verb == "asked":
             self.hearing.open()
 
     def do_question_before(self) -> None:

@@ -1,5 +1,6 @@
 """What every screen beside the Room shares: two lines on top, a list, the strip of its commands."""
 
+from asyncio import sleep
 from collections.abc import Callable, Sequence
 from inspect import isawaitable
 from typing import ClassVar
@@ -18,7 +19,7 @@ from masterytui.mastery.openhour import OPEN
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.keys import read as read_key
 from masterytui.screens.commands import Command
-from masterytui.screens.widgets.banner import EXIT, RETRY, TRAY, show
+from masterytui.screens.widgets.banner import EXIT, RETRY, TRAY, Banner
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.widgets.strip import ButtonStrip
 
@@ -60,6 +61,7 @@ class Desk(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
+        yield Banner()
         yield Lines(id="list")
         yield ButtonStrip(id="strip")
 
@@ -107,7 +109,7 @@ class Desk(Screen[None]):
 
     def show_banner(self) -> None:
         """What is not saved, and what is to be told once."""
-        show(self, "#head", self.view, self.hour.notices.lines)
+        self.query_one(Banner).show(self.view, self.hour.notices.lines)
 
     def buttons(self) -> Sequence[Button]:
         """The strip: the commands that have a place on it."""
@@ -173,6 +175,8 @@ class Desk(Screen[None]):
         """Does what a command says, and shows it."""
         self.said = self.tone = ""
         await self.run_command(id)
+        # A command that asks has its card up before the next key is read.
+        await sleep(0)
         self.paint()
 
     async def on_key(self, event: events.Key) -> None:

@@ -7,7 +7,7 @@ from masterytui.classroom.asked import Kind
 from masterytui.classroom.reflecting import EXIT
 from masterytui.screens.commands import Command
 from masterytui.screens.rounds import RoundScreen
-from masterytui.screens.widgets.banner import show
+from masterytui.screens.widgets.banner import Banner
 
 
 class ExitScreen(RoundScreen):
@@ -32,7 +32,7 @@ class ExitScreen(RoundScreen):
 
     def show_banner(self) -> None:
         """The bell has brought the teacher here."""
-        show(self, "#head", self.view, self.hour.notices.lines, bell=False)
+        self.query_one(Banner).show(self.view, self.hour.notices.lines, bell=False)
 
     def commands(self) -> Sequence[Command]:
         return [command for command in super().commands() if command is not self.EXIT]

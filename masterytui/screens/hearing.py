@@ -11,7 +11,7 @@ from masterytui.mastery.course import Objective
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.standing import Held, Progress, Seen
 from masterytui.mastery.supports import EVIDENCE as EVIDENCE_OF
-from masterytui.mastery.supports import brief, short
+from masterytui.mastery.supports import at_check, short
 from masterytui.mastery.worked import worked
 from masterytui.quicklog.bar import Button
 from masterytui.screens.commands import Command
@@ -31,6 +31,7 @@ HOW = (
 )
 """One command for each kind of evidence, and named like it."""
 ONLY_ASKED = " asked, no verdict: keep that, go on"
+_OWN = Row(Content.assemble(" ", ("o", "bold"), " your own question: it joins the course"), "own")
 ROOMY = 72
 """From this many cells on, each kind of evidence has a button of its own."""
 
@@ -56,10 +57,9 @@ def to_ask(
     shown = [_line(x) for x in _wrapped(objective.statement, room, "$foreground-muted")]
     if at < 0:
         nothing = (
-            f"The course has no question on {objective.code} yet. "
-            "Ask one of your own; the verdict counts just the same."
+            f"The course has no question on {objective.code} yet. The verdict counts just the same."
         )
-        return [*shown, _heading("Ask"), *(_line(x) for x in _wrapped(nothing, room))]
+        return [*shown, _heading("Ask"), *(_line(x) for x in _wrapped(nothing, room)), _OWN]
     asking = asked[at]
     new = _asked(asking, day) or "new to them"
     shown.append(_heading("Asked") if saved else _heading("Ask", new))
@@ -71,7 +71,7 @@ def to_ask(
         answer = _wrapped(f"Answer: {found.text}", room, "$text-accent")
         shown += [_line(x) for x in answer]
     if not saved:
-        shown.append(Row(Content.assemble(" ", ("q", "bold"), ONLY_ASKED), "only_asked"))
+        shown += [Row(Content.assemble(" ", ("q", "bold"), ONLY_ASKED), "only_asked"), _OWN]
     others = [(n, a) for n, a in enumerate(asked) if n != at]
     if others:
         shown.append(_heading("Other questions", "▲▼ or a tap"))
@@ -99,7 +99,7 @@ def evidence_line(chosen: str, helped: Iterable[Held]) -> Content:
 
 def helped(held: Sequence[Held], width: int) -> list[Row]:
     """What helps them, on top of the question."""
-    return [_line(x) for x in _wrapped(brief(held), min(width - 2, WIDEST), "$text-warning")]
+    return [_line(x) for x in _wrapped(at_check(held), min(width - 2, WIDEST), "$text-warning")]
 
 
 def checks(objective: Objective, progress: Progress, day: str) -> list[Row]:

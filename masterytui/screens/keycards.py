@@ -41,7 +41,7 @@ def of_the_line() -> Iterator[Page]:
             Card("◂▸", "The objective before, or after; then ⏎: they now work on it."),
             Card("jd,ktp", "Several students at once."),
             Card("⏎", "The same people again. With someone in hand: their page."),
-            Card("q", "With someone in hand: a question to ask, and its answer."),
+            Card("q", "With someone in hand: a question to ask and its answer, or one of yours."),
             Card("", "A tap does the same: on the name, then on a button."),
             Card("", "With someone in hand, a tap on the bar on top: another objective."),
         ),

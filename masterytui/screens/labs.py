@@ -45,15 +45,21 @@ class LabsScreen(LineDesk):
         Command("lab", "o", "Lab", "Opens another lab at the station, or closes it."),
         Command("everyone", "0", "Everyone", "All who are in the room; tags behind leave out."),
         LineDesk.KEEP,
+        Command("another", "down", "Another", "The next key question, or the same anew."),
+        Command("question_before", "up", "Before", "The key question before.", button=False),
         Command("last_time", "tab", "Last time", "The labs and the pairs of the last time."),
         LineDesk.PAGE,
         LineDesk.UNDO,
     )
 
+    turn = 0
+    """By how many key questions the teacher has gone on."""
+
     @property
     def line(self) -> LabLine | Problem:
         """What is typed."""
-        return lablines.read(self.text, self.view.board, self.view.room)
+        line = lablines.read(self.text, self.view.board, self.view.room)
+        return line if isinstance(line, Problem) else line.turned(self.turn)
 
     def drafted(self) -> Draft | Problem | None:
         """What Enter would log."""
@@ -171,6 +177,8 @@ class LabsScreen(LineDesk):
             return known is not None and bool(known.station) and not known.verb
         if command.id in ("last_time", "everyone"):
             return not self.text
+        if command.id in ("another", "question_before"):
+            return known is not None and lablines.turns(known, self.view.board)
         if command is self.KEEP:
             return True
         in_hand = known is not None and not known.verb and not known.half
@@ -186,6 +194,8 @@ class LabsScreen(LineDesk):
     async def grown(self) -> None:
         line = self.line
         self.marked = ""
+        if isinstance(line, Problem) or line.verb != "q":
+            self.turn = 0
         # Goggles off waits for no Enter.
         if isinstance(line, LabLine) and line.verb == "g" and isinstance(self.drafted(), Draft):
             await self.keep()
@@ -238,13 +248,21 @@ class LabsScreen(LineDesk):
         left = [who for who in line.people if who in line.out and line.verb in STAGES]
         out = f" Left out: {self._names(left)}." if left else ""
         names = self._names([s for s in drafted.students if s != CLASS])
-        self.text = ""
+        await self.put("")
         self.say(f"{names} {drafted.words}.{out} {done.hint}".strip(), "done")
 
     def _open_question(self, line: LabLine | Problem) -> str:
         if not self.text:
             return "Whom? s1 or two letters."
         return f"Not whole yet: {self._words(line)}." if isinstance(line, LabLine) else line.text
+
+    def do_another(self) -> None:
+        """The next key question of those whose answer is to be signed."""
+        self.turn += 1
+
+    def do_question_before(self) -> None:
+        """The one before."""
+        self.turn -= 1
 
     async def do_last_time(self) -> None:
         """The stations, labs and pairs of the last day that had any."""

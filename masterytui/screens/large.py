@@ -13,7 +13,7 @@ from masterytui.quicklog.effects import Draft
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
-from masterytui.screens.widgets.banner import show
+from masterytui.screens.widgets.banner import Banner
 from masterytui.screens.widgets.lines import Row
 
 WIDEST = 48
@@ -77,7 +77,7 @@ class LargeScreen(Desk):
 
     def show_banner(self) -> None:
         """The class reads along: only what must not wait is said."""
-        show(self, "#head", self.view, (), bell=self.kind != "exit")
+        self.query_one(Banner).show(self.view, (), bell=self.kind != "exit")
 
     def offers(self, command: Command) -> bool:
         if command.id == "other":

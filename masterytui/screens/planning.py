@@ -1,12 +1,12 @@
 """Groups before they are called: which is marked, who is moved, how many, who is kept apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.content import Content
 
 from masterytui.classroom import grouping
-from masterytui.classroom.grouping import SMALLEST, Plan, Result
+from masterytui.classroom.grouping import SMALLEST, Plan, Result, Table
 from masterytui.classroom.hour import Hour
 from masterytui.mastery.course import Problem
 from masterytui.mastery.groups import LARGEST, Proposal, busy, propose
@@ -39,7 +39,7 @@ class PlanDesk(TagDesk):
         super().__init__(hour)
         self.digits = MARKING
         self.largest, self.most = 4, 4
-        self.plan: Plan = grouping.planned(self.view.board, self._proposal())
+        self.plan: Plan = grouping.planned(self.view.board, self._proposal({}))
         self.number = self.first()
         """The marked group; 0: all to call."""
         self.hand = ""
@@ -52,9 +52,10 @@ class PlanDesk(TagDesk):
         self.folded: bool | None = None
         """Whether those in no group are; None: as there is room."""
 
-    def _proposal(self) -> Proposal:
+    def _proposal(self, tables: Mapping[int, Table]) -> Proposal:
         board, known = self.view.board, self.view.stuck
-        return propose(board, hi=self.largest, groups=self.most, known=known)
+        before = {s: (t.objective, t.missing) for t in tables.values() for s in t.members}
+        return propose(board, hi=self.largest, groups=self.most, known=known, before=before)
 
     @property
     def called(self) -> Sequence[int]:
@@ -77,7 +78,7 @@ class PlanDesk(TagDesk):
 
     def anew(self) -> None:
         """Proposes again."""
-        self.plan = grouping.planned(self.view.board, self._proposal(), self.plan)
+        self.plan = grouping.planned(self.view.board, self._proposal(self.plan.tables), self.plan)
         self.stay()
 
     def stay(self) -> None:
@@ -87,7 +88,7 @@ class PlanDesk(TagDesk):
 
     def changed(self) -> None:
         # Nothing moves under a finger: only those who are busy now leave their groups.
-        self.plan = grouping.kept(self.view.board, self._proposal(), self.plan)
+        self.plan = grouping.kept(self.view.board, self._proposal(self.plan.tables), self.plan)
         self.stay()
 
     # --- what is shown

@@ -19,7 +19,7 @@ from masterytui.quicklog import Effect, Line, Open, Room
 from masterytui.screens import edges, roster, side
 from masterytui.screens.acting import Acting
 from masterytui.screens.tiling import tiles
-from masterytui.screens.widgets.banner import EXIT, GUIDE, RETRY, TRAY, show
+from masterytui.screens.widgets.banner import EXIT, GUIDE, RETRY, TRAY, Banner
 from masterytui.screens.widgets.bar import BarView
 from masterytui.screens.widgets.headline import Headline
 from masterytui.screens.widgets.lines import Lines, Row
@@ -47,6 +47,7 @@ class RoomScreen(Screen[None]):
 
     headline = getters.query_one(Headline)
     bar = getters.query_one(BarView)
+    banner = getters.query_one(Banner)
     listing = getters.query_one("#roster", Lines)
     tiles = getters.query_one(Tiles)
     side = getters.query_one("#side", Lines)
@@ -72,6 +73,7 @@ class RoomScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Headline(self._headline, id="title")
         yield BarView()
+        yield Banner()
         yield ButtonStrip(id="pager", least=5)
         with Horizontal():
             yield Lines(self._rows, id="roster")
@@ -199,9 +201,7 @@ class RoomScreen(Screen[None]):
             self.line.room = self._known()
         self.paint_line()
         taken = [student for student in held if student not in before]
-        wanted = taken[0] if taken else self.line.chosen if self.line.candidates() else ""
-        if wanted:
-            self.reveal(wanted)
+        self.reveal(taken[0] if taken else self.line.chosen if self.line.candidates() else "")
 
     def paint(self) -> None:
         """Everything; what looks as before is not painted again."""
@@ -232,7 +232,7 @@ class RoomScreen(Screen[None]):
 
     def show_banner(self) -> None:
         """What is not saved, and what is to be told once."""
-        show(self, "BarView", self.view, self.hour.notices.lines, guide=self.hour.trying)
+        self.banner.show(self.view, self.hour.notices.lines, guide=self.hour.trying)
 
     def show_saving(self, saving: bool) -> None:
         """Says that an act takes its time to be saved, or that it was."""
@@ -241,7 +241,7 @@ class RoomScreen(Screen[None]):
         self.paint_bar()
 
     def reveal(self, student: str) -> None:
-        """Brings a student's row into view."""
+        """Brings a student's row into view; "" brings nobody's."""
         (self.tiles if self.tiled else self.listing).reveal(f"student:{student}")
 
     def scroll_page(self, pages: int) -> None:

@@ -17,6 +17,7 @@ from masterytui.mastery.standing import Standing
 from masterytui.quicklog.bar import Button
 from masterytui.screens.commands import Command
 from masterytui.screens.tagdesk import TagDesk
+from masterytui.screens.widgets.banner import Banner
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.widgets.strip import ButtonStrip
 
@@ -54,6 +55,7 @@ class RoundScreen(TagDesk):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
+        yield Banner()
         with Horizontal():
             yield Lines(id="list")
             yield Lines(id="second")

@@ -39,7 +39,8 @@ def summary(row: BoardRow, board: Board) -> Content:
         words = f"work: {level} {since_day(since, board.day)}"
         parts.append(Content.styled(words, "$text-accent"))
     if s is not None and (back := to_redo(board, s)):
-        parts.append(Content.styled(f"to redo: {', '.join(back)}", "bold $text-warning"))
+        words = ", ".join(work.told(board.day) for work in back)
+        parts.append(Content.styled(f"to redo: {words}", "bold $text-warning"))
     if row.owed:
         codes = ", ".join(course.objectives[o].code for o in row.owed)
         parts.append(Content.styled(f"owes {codes}", "$foreground-muted"))

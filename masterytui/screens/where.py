@@ -19,6 +19,7 @@ from masterytui.quicklog.room import Objective
 from masterytui.screens.commands import Command
 from masterytui.screens.lined import LineDesk, toggled
 from masterytui.screens.whererows import objectives, students
+from masterytui.screens.widgets.banner import Banner
 from masterytui.screens.widgets.lines import Lines, Row
 from masterytui.screens.widgets.strip import ButtonStrip
 
@@ -48,6 +49,7 @@ class WhereScreen(LineDesk):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head", markup=False)
+        yield Banner()
         with Horizontal():
             yield Lines(id="list")
             yield Lines(id="people")

@@ -2,8 +2,9 @@
 
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64Error
-from dataclasses import dataclass
 from zlib import crc32
+
+import msgspec
 
 from masterytui.store.box import Box, SealBrokenError
 
@@ -13,8 +14,7 @@ _SEALED = b'{"x":"'
 _ABOUT = b"masterytui line 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(msgspec.Struct, frozen=True):
     """Writes a record as a line and reads it again.
 
     A line in clear is read in any book: those from before there was a key are still its own.

@@ -140,6 +140,49 @@ class LabStatus(Shape):
     students: list[LabStudent]
 
 
+class May(Shape):
+    id: str
+    name: str
+    may: bool
+    why: str
+    opens: date = msgspec.field(name="from")
+
+
+class Asks(Shape):
+    id: str
+    name: str
+    assessment: str
+    may: bool
+    why: str
+    opens: date = msgspec.field(name="from")
+
+
+class Sits(Shape):
+    id: str
+    name: str
+    assessment: str | None
+    since: str
+    form: str | None
+    version: str | None
+    where: str | None
+    aids: list[str]
+
+
+class Result(Shape):
+    id: str
+    name: str
+    percent: float | None
+    passed: bool
+    attempts: int
+
+
+class Exams(Shape):
+    testing: list[Sits]
+    asking: list[Asks]
+    assessment: str | None
+    students: list[Result]
+
+
 class BackedUp(Shape):
     file: str
     records: int

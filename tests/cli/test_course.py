@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from masterytui.classroom.acts import Change
+from masterytui.classroom.joining import join
+from masterytui.cli.house import open_classroom
 from tests.cli.hands import COURSE, Cli
 
 
@@ -130,3 +133,25 @@ def test_a_course_that_is_not_there(klass: Cli, empty: Cli) -> None:
 def test_a_folder_that_takes_no_course(empty: Cli) -> None:
     (empty.book / "courses").write_text("a file where the folder should be", "utf-8")
     assert "cannot be written" in empty.said("course", "new", "mine")
+
+
+def test_a_question_typed_in_class_is_put_into_the_text_and_dropped_on_demand(klass: Cli) -> None:
+    classroom = open_classroom(klass.book)
+    assert isinstance(join(classroom, "chem", "chem:1.1", "What is a mole?"), Change)
+    classroom.book.close()
+    draft = klass.book / "courses" / "chem.toml"
+    assert draft.read_text("utf-8") == COURSE
+    kept = "1.1: this question was typed in class and is kept: What is a mole?"
+    draft.write_text(COURSE.replace("Moles", "Mended"), "utf-8")
+    assert klass("course", "check").stdout == (
+        f"Nothing is wrong with it.\nchem is in force now.\n{kept}\n"
+    )
+    assert "What is a mole?" in draft.read_text("utf-8")
+    assert klass("course", "check").stdout == "Nothing is wrong with it.\n"
+    draft.write_text(COURSE, "utf-8")
+    assert klass.json("course", "check") == {"problems": [], "kept": [kept]}
+    draft.write_text(COURSE, "utf-8")
+    dropped = klass("course", "check", "--drop").stdout
+    assert dropped == "Nothing is wrong with it.\nchem is in force now.\n"
+    assert draft.read_text("utf-8") == COURSE
+    assert klass.json("course", "check") == {"problems": [], "kept": []}

@@ -53,6 +53,14 @@ def test_the_limits_hold(nobook: Cli) -> None:
     assert solved(nobook, labels={}) == shapes.Packing(groups=[], value=0, proven=True)
 
 
+def test_pairs_that_are_kept_together_or_cannot_be(nobook: Cli) -> None:
+    path = nobook.book.parent / "instance.json"
+    path.write_text(json.dumps(INSTANCE | {"keep_together": [["b", "c"], ["a", "e"]], "hi": 2}))
+    found = msgspec.json.decode(nobook("groups", "--from", path).stdout)
+    assert {tuple(g["members"]) for g in found["groups"]} == {("b", "c"), ("d", "e")}
+    assert (found["proven"], found["not_together"]) == (True, [["a", "e"]])
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

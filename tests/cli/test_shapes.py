@@ -109,6 +109,28 @@ def test_lab_status(demo: Cli) -> None:
     assert {(tuple(s.done), s.blocked_by) for s in last.students} == {((), "safety")}
 
 
+def test_tests(demo: Cli) -> None:
+    found = shaped(demo.json("test"), shapes.Exams)
+    assert found == shaped(demo.json("test", "list", "T2"), shapes.Exams)
+    assert [(s.assessment, s.since) for s in found.testing] == [("T1", "09:54"), ("T1", "09:54")]
+    (asks,) = found.asking
+    code = 0 if asks.may else 1
+    may = shaped(demo.json("test", "may", asks.id, asks.assessment, code=code), shapes.May)
+    assert (may.id, may.name, may.may, may.why) == (asks.id, asks.name, asks.may, asks.why)
+    assert may.opens == asks.opens == date(2026, 11, 18)
+    assert len(found.students) == len(demo.json("board")["students"])
+    start = ("test", "start", asks.id, "--form", "clear", "--allow", "away")
+    done = shaped(demo.json(*start), shapes.Log)
+    assert done.records[0]["kind"] == "sitting"
+    no = shaped(demo.json(*start, code=1), shapes.RefusedLine)
+    assert "handed in" in no.message
+
+
+def test_tests_of_a_class_without_any(klass: Cli) -> None:
+    none = shapes.Exams(testing=[], asking=[], assessment=None, students=[])
+    assert shaped(klass.json("test"), shapes.Exams) == none
+
+
 def test_import(empty: Cli, files: Any) -> None:
     (files / "list.csv").write_text("Name,Class,Locker\nAna Ade,P3,17\n,P3,18\n", "utf-8")
     found = shaped(empty.json("import", files / "list.csv"), shapes.Import)
@@ -139,7 +161,7 @@ def test_an_open_question_is_the_report_and_exit_1(empty: Cli, files: Any) -> No
 
 def test_course_check(empty: Cli, files: Any) -> None:
     path = files / "chem.toml"
-    assert empty.json("course", "check", path) == {"problems": []}
+    assert empty.json("course", "check", path) == {"problems": [], "kept": []}
     path.write_text("title = \n", "utf-8")
     (told,) = empty.json("course", "check", path, code=1)["problems"]
     assert msgspec.convert(told, shapes.Told, strict=True).line == 1

@@ -6,9 +6,11 @@ from tests.cli.hands import Cli
 def test_work_that_is_back(klass: Cli) -> None:
     assert klass("work").stdout == "Nothing is back to be redone.\n"
     klass("log", "cc11v")
-    assert klass("work").stdout == "cc  Cy Coe: Moles\n"
+    assert klass("work").stdout == "cc  Cy Coe: Moles since today\n"
     (one,) = klass.json("work")["redo"]
-    assert (one["name"], one["work"]) == ("Cy Coe", ["Moles"])
+    assert one["name"] == "Cy Coe"
+    (work,) = one["work"]
+    assert (work["title"], work["since"]) == ("Moles", "2026-11-18")
     klass("log", "cc11d")
     assert klass.json("work") == {"redo": []}
 

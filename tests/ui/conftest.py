@@ -13,15 +13,19 @@ from masterytui.classroom.hour import Hour
 from masterytui.cli.demo import write
 from masterytui.cli.house import ANCHOR, open_classroom, section_of
 from masterytui.settings import Settings
+from masterytui.store.book import Book
 
 MakeApp = Callable[..., MasteryApp]
 
 
 @pytest.fixture(scope="session")
 def demo_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's book; copy it, never write to it."""
+    """The demo's book, with its cache, so that it opens fast; copy it, never write to it."""
     folder = tmp_path_factory.mktemp("demo") / "book"
     write(folder, None)
+    book = Book.open(folder)
+    book.standings()
+    book.close()
     return folder
 
 

@@ -6,7 +6,7 @@ from masterytui.screens.assessments import AssessmentScreen
 from masterytui.screens.attempt import AttemptScreen
 from tests.ui.conftest import MakeApp
 from tests.ui.hands import Hands
-from tests.ui.seen import listed, shown
+from tests.ui.seen import shown
 
 
 async def test_several_stand_up_and_those_who_may_start(make_app: MakeApp) -> None:
@@ -16,6 +16,7 @@ async def test_several_stand_up_and_those_who_may_start(make_app: MakeApp) -> No
         await hands.settled()
         await hands.keys("kt,jd,sbe")
         assert isinstance(app.screen, AssessmentScreen)
+        assert "2 testing now" in shown(pilot)
         assert "3 ask for a test" in shown(pilot)
         may = [x.student for x in app.screen.asking if x.may.may]
         assert 0 < len(may) < 3
@@ -23,10 +24,10 @@ async def test_several_stand_up_and_those_who_may_start(make_app: MakeApp) -> No
         batch = app.hour.classroom.acts[-1].batch
         assert all(isinstance(x, r.Sitting) for x in batch)
         assert [x.scope for x in batch] == may
-        assert "Testing now" in listed(pilot)
+        assert f"{2 + len(may)} testing now" in shown(pilot)
         await pilot.press("ctrl+z")
         await hands.settled()
-        assert "Testing now" not in listed(pilot)
+        assert "2 testing now" in shown(pilot)
 
 
 async def test_a_form_nobody_named_is_asked_for_with_the_score(make_app: MakeApp) -> None:
@@ -49,7 +50,7 @@ async def test_a_form_nobody_named_is_asked_for_with_the_score(make_app: MakeApp
 
 async def test_two_letters_or_a_tap_lead_to_a_students_test(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(44, 20)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         hands = Hands(pilot)
         await hands.settled()
         await hands.keys(".tjd")

@@ -26,6 +26,11 @@ def _tag(app: MasteryApp, student: str) -> str:
     return app.hour.view().room.by_id[student].tag
 
 
+def _group_of(app: MasteryApp, count: int) -> int:
+    """The first group of so many."""
+    return next(n for n, t in _screen(app).plan.tables.items() if len(t.members) == count)
+
+
 async def test_three_keys_call_the_first_group(make_app: MakeApp) -> None:
     app = make_app(SECTION)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -121,12 +126,13 @@ async def test_one_key_each_ends_a_group(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await hands.settled()
-        await hands.keys(".g\n")
-        ids = members(app.hour.view().board, 1)
-        assert len(ids) == 3
+        await hands.keys(".g")
+        number = _group_of(app, 3)
+        await hands.keys(f"{number}\n")
+        ids = members(app.hour.view().board, number)
         await hands.keys("\n\n")
         assert "How did it go for" in _head(app)
-        assert at_work(app.hour.view().board) == [1]
+        assert at_work(app.hour.view().board) == [number]
         await hands.keys("132\n")
         batch = app.hour.classroom.acts[-1].batch
         results = {x.scope: x.result for x in batch if isinstance(x, r.Outcome)}
@@ -141,8 +147,10 @@ async def test_taps_end_a_group_too(make_app: MakeApp) -> None:
     async with app.run_test(size=(44, 20)) as pilot:
         hands = Hands(pilot)
         await hands.settled()
-        await hands.keys(".g\n")
-        ids = members(app.hour.view().board, 1)
+        await hands.keys(".g")
+        number = _group_of(app, 3)
+        await hands.keys(f"{number}\n")
+        ids = members(app.hour.view().board, number)
         await hands.tap("call")
         for _ in ids:
             await hands.tap("digit:1")
@@ -167,7 +175,7 @@ async def test_a_scanner_logs_no_outcome_and_calls_nobody(make_app: MakeApp) -> 
         await hands.keys("1112131112131\n")
         assert _screen(app).results == {}
         assert at_work(app.hour.view().board) == [1]
-        await hands.keys("111\n")
+        await hands.keys("1" * len(members(app.hour.view().board, 1)) + "\n")
         assert at_work(app.hour.view().board) == []
 
 

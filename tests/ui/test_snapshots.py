@@ -38,6 +38,7 @@ SCREENS: dict[str, list[str]] = {
     "supports-check": ["s", "b", "q"],
     "check": ["k", "t", "q"],
     "check-promised": [*"ktqn2r"],
+    "own-question": [*"ktqo", *"Why?"],
     "groups": ["full_stop", "g"],
     "labs": ["full_stop", "l"],
     "roll": ["full_stop", "r"],

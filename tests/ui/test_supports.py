@@ -101,6 +101,7 @@ async def test_shown_where_they_act(make_app: MakeApp, size: tuple[int, int]) ->
         await hands.keys("q")
         assert isinstance(app.screen, CheckScreen)
         assert "w may write" in shown(pilot)
+        assert "may write instead of say" in listed(pilot)
         assert SECRET in shown(pilot)
 
 

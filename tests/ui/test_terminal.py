@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from masterytui.cli.house import open_classroom
 from masterytui.mastery import records as r
 from masterytui.mastery.fold import live
 from masterytui.quicklog import badge_check
@@ -27,24 +26,13 @@ UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
 Copy = Callable[[], Path]
 
 
-@pytest.fixture(scope="module")
-def warm_book(demo_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo with its cache, so that it opens fast."""
-    folder = tmp_path_factory.mktemp("warm") / "book"
-    shutil.copytree(demo_book, folder)
-    book = open_classroom(folder).book
-    book.standings()
-    book.close()
-    return folder
-
-
 @pytest.fixture
-def copy(warm_book: Path, tmp_path: Path) -> Copy:
+def copy(demo_book: Path, tmp_path: Path) -> Copy:
     """Makes a book of one's own."""
 
     def make() -> Path:
         folder = tmp_path / f"book{len(list(tmp_path.iterdir()))}"
-        shutil.copytree(warm_book, folder)
+        shutil.copytree(demo_book, folder)
         return folder
 
     return make
@@ -162,6 +150,22 @@ def test_a_burst_logs_what_slow_typing_logs(copy: Copy) -> None:
         if keys.isupper():
             burst = [_small(x) for x in burst]
         assert said(burst) == said(typed)
+
+
+@pytest.mark.parametrize(("keys", "card"), [("c", "Note"), ("o", "Your question")])
+def test_words_typed_ahead_of_a_card_on_check_are_no_verdict(
+    copy: Copy, keys: str, card: str
+) -> None:
+    book, fresh = copy(), copy()
+    app = room(book)
+    app.send(f"ktq{keys}panpan")
+    app.until(card)
+    app.settle(0.2)
+    for _ in range(2):
+        app.send("\x1b")
+        app.settle(0.2)
+    close(app)
+    assert about(book, fresh) == []
 
 
 def _small(record: r.Record) -> r.Record:

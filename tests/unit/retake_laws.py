@@ -98,7 +98,8 @@ def a_further_attempt_never_lowers_the_best(weeks: Weeks) -> None:
     for fact in standing_facts(weeks.facts):
         facts.append(fact)
         if isinstance(fact, r.Support):
-            continue  # a lower line is no attempt
+            before = None  # an own line is no attempt, and holds on the whole of its day
+            continue
         found = assessments.result(weeks.course(), under(weeks, facts), "c:T1")
         if before is not None:
             assert found is not None

@@ -1,4 +1,4 @@
-"""Every example in the pages on courses and on the school can be typed as it stands."""
+"""Every example in the pages on courses, tests and the school can be typed as it stands."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ from masterytui.mastery.school_text import load as load_school
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = [
     example
-    for page in ("course.md", "school.md")
+    for page in ("course.md", "school.md", "tests.md")
     for example in re.findall(r"```toml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
 ]
 

@@ -7,8 +7,10 @@ import pytest
 
 from masterytui.demo import ANCHOR_DAY, ANCHOR_TIME, MOST, SEED, fixture, generate
 from masterytui.mastery import records as r
+from masterytui.mastery.canned import on_keys
 from masterytui.mastery.codec import encode
 from masterytui.mastery.records import Values
+from masterytui.mastery.scores import hundredths
 from tests.unit.demo_term import P3, SIZES, course, enrolled, facts, played
 
 # --- the envelope
@@ -173,6 +175,7 @@ def test_whatever_is_named_exists(records: int | None) -> None:
     asks = {q.id: (o.id, q) for c in known for o in c.objectives.values() for q in o.question}
     objectives = {o for c in known for o in c.objectives}
     items = {i.id for c in known for u in c.unit for i in u.item}
+    tests = {a.id: a for c in known for a in c.assessments.values()}
     missing = {"", *(w for c in known for w in c.missing)}
     labs = {"", *(lab for c in known for lab in c.labs)}
     ids: set[str] = set()
@@ -204,6 +207,16 @@ def test_whatever_is_named_exists(records: int | None) -> None:
                 assert x.item in items
             case r.Working():
                 assert objectives.issuperset(x.objectives)
+            case r.Sitting():
+                assert x.assessment in tests
+                assert x.form in {"", *(f.name for f in tests[x.assessment].form)}
+            case r.Attempt():
+                assert tests[x.assessment].covers
+                assert set(x.missed) <= set(tests[x.assessment].covers)
+                assert hundredths(x.score)
+            case r.Conference():
+                assert x.attempt in ids
+                assert objectives.issuperset(x.objectives)
             case r.Signoff():
                 assert x.lab in labs
                 assert ids.issuperset(x.answers)
@@ -224,3 +237,20 @@ def test_every_question_has_an_answer_and_the_course_is_as_promised() -> None:
     assert all(
         lab.hazards and lab.question and len(lab.title) <= 18 for lab in chemistry.labs.values()
     )
+
+
+def test_the_digits_behind_a_verdict_offer_what_fits_it() -> None:
+    chemistry = course("chemistry")
+    offered = {
+        level.name: on_keys(chemistry, level.name, mastered=level.mastered)
+        for level in chemistry.level
+    }
+    for level, words in offered.items():
+        assert set(chemistry.notes_for[level]) <= set(words), f"no key is left for {level}"
+    talk = set(on_keys(chemistry))
+    assert talk.isdisjoint({word for words in offered.values() for word in words})
+    verdicts = {x.fact for x in facts() if isinstance(x, r.Check)}
+    on_verdicts = {x.text for x in facts() if isinstance(x, r.Note) and x.about in verdicts}
+    assert on_verdicts & set(offered["mastered"])
+    earth = set(course("earth_science").notes)
+    assert on_verdicts.isdisjoint(talk - earth)

@@ -120,4 +120,5 @@ def test_the_play_and_the_board_agree_where_everyone_is() -> None:
         standing = replay(p.id, own[p.id], {"chemistry": chemistry})
         assert standing.pointer["chemistry"].working == mine.ids(p.working)
         mastered = {o for o, progress in standing.progress.items() if progress.mastered}
-        assert mastered == set(mine.ids(sorted(p.mastered)))
+        # What a test was short of is open again, though the play goes on as if it were not.
+        assert mastered == set(mine.ids(sorted(p.mastered - p.missed)))

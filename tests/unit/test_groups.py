@@ -88,6 +88,15 @@ def test_five_make_two_groups() -> None:
     assert found.left_out == ()
 
 
+def test_who_was_proposed_for_something_rather_stays_there() -> None:
+    board = board_of([*flagged("ana", "ben"), *(flag(s, "2.5") for s in ("ana", "ben"))])
+    assert propose(board).groups[0].objective == "c:2.4"
+    before = dict.fromkeys(("ana", "ben"), ("c:2.5", "")) | {"cem": ("c:9.9", "gone")}
+    (group,) = propose(board, before=before).groups
+    # what it is worth does not count that they stay
+    assert (group.objective, group.value) == ("c:2.5", 2 * 910 - 250)
+
+
 def test_no_lecture() -> None:
     class_of_30 = [f"s{n:02}" for n in range(30)]
     found = propose(board_of(flagged(*class_of_30)), hi=30, groups=30)

@@ -5,15 +5,28 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from masterytui.classroom.guest import Guest, named
+from masterytui.classroom.words import words
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Problem
 from masterytui.mastery.guests import plain
 from masterytui.mastery.rows import rows
 from masterytui.mastery.visits import visits
-from tests.unit.builders import SECTION, at, board_of, fact, open_station, roll, student
+from tests.unit.builders import (
+    CHEMISTRY,
+    SECTION,
+    TODAY,
+    at,
+    board_of,
+    check,
+    fact,
+    open_station,
+    roll,
+    student,
+)
 from tests.unit.test_codec import EXAMPLES
 
 BASE: list[r.Record] = [
@@ -66,6 +79,30 @@ def test_a_verdict_shows_at_most_in_what_they_work_on(level: str) -> None:
     assert seen(plain(board_of([*BASE, judged, back, talk]))) == seen(
         plain(board_of([*BASE, back, talk]))
     )
+
+
+def test_each_works_on_what_the_teacher_sees_them_work_on() -> None:
+    """Also who has finished the course, or is at the end of it, or never began."""
+    judged = [check("ana", code, "mastered") for code in ("2.4", "2.5")]
+    board = board_of([*BASE, *judged, *student("cy"), *student("di"), *_all_mastered("di")])
+    theirs = {row.student: row for row in rows(plain(board))}
+    shown = {who: (row.objective, row.second) for who, row in theirs.items()}
+    assert shown == {row.student: (row.objective, row.second) for row in rows(board)}
+    assert shown["ana"] == shown["di"] == ("", "")
+    assert not any(row.owed for row in theirs.values())
+
+
+def _all_mastered(who: str) -> list[r.Record]:
+    return [check(who, o.code, "mastered") for o in CHEMISTRY.objectives.values()]
+
+
+def test_their_talk_is_a_contact_and_reads_as_seen_by_them() -> None:
+    talk = replace(fact(r.Visit, "ana", when="10:20:00"), by=r.By("Ms Lane", "d"))
+    board = board_of([*BASE, talk])
+    ana, ben = board.students
+    assert (ana.seen, ana.seen_at, ben.seen) == (TODAY, "10:20:00", "")
+    assert visits(board, 5, "10:30:00")[0].student == "ben"
+    assert words(talk, CHEMISTRY) == "seen by Ms Lane"
 
 
 def test_the_same_class_is_worked_out_once() -> None:

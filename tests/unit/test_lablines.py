@@ -2,10 +2,8 @@
 
 import pytest
 
-from masterytui.classroom.lablines import LabLine, draft, lacking, read, to_ask
-from masterytui.classroom.labwork import questions
+from masterytui.classroom.lablines import LabLine, draft, lacking, read
 from masterytui.classroom.room import room_of
-from masterytui.classroom.words import words
 from masterytui.mastery import records as r
 from masterytui.mastery.board import Board
 from masterytui.mastery.course import Problem
@@ -227,65 +225,3 @@ def test_what_was_done_is_booked_afterwards_where_the_lab_stands_nowhere_any_mor
     (safety, *_) = logged("do2s", closed)
     assert isinstance(safety, r.Signoff)
     assert not safety.afterwards
-
-
-ASKS = """question = [
-    { ask = "Which colour has copper?", answer = "green" },
-    { ask = "{m} of NaCl: how many moles?", vary = "m = 1.0, 2.0, 3.0 g", answer = "m / 58.44" },
-]"""
-ASKING = b.course(lab_more=ASKS)
-
-
-def test_the_key_question_is_kept_with_its_values_and_not_asked_again() -> None:
-    facts: list[r.Record] = [*CLASS, *LAB]
-    seen = []
-    for day in ("2026-11-12", "2026-11-13", "2026-11-16", "2026-11-17"):
-        board = b.board_of(facts, course=ASKING)
-        found = read("do1q", board, room_of(board, rows(board)))
-        assert isinstance(found, LabLine)
-        # Signed already, it is asked again only of those who lack it.
-        drawn = questions(board, ASKING.labs["c:L1"], ["dov"])["dov"]
-        seen.append((drawn.id, drawn.values))
-        if day == "2026-11-12":
-            assert to_ask(found, board) == {"dov": drawn}
-            drafted = draft(found, board, room_of(board, rows(board)))
-            assert isinstance(drafted, Draft)
-            assert drafted.records == (
-                r.Signoff(scope="dov", lab="c:L1", stage="question", question="c:L1/1"),
-            )
-        else:
-            assert to_ask(found, board) == {}
-        facts.append(
-            b.fact(
-                r.Signoff,
-                "dov",
-                day=day,
-                lab="c:L1",
-                stage="question",
-                question=drawn.id,
-                values=drawn.values,
-            )
-        )
-    assert seen[0] == ("c:L1/1", ())
-    assert {name for name, _ in seen[1:]} == {"c:L1/2"}
-    assert len({values for _, values in seen[1:]}) == 3
-    assert {values[0][1] for _, values in seen[1:]} == {"1.0", "2.0", "3.0"}
-
-
-def test_a_lab_without_questions_asks_none() -> None:
-    assert to_ask(line("s1q"), lab()[0]) == {}
-    assert logged("beq") == [r.Signoff(scope="ben", lab="c:L1", stage="question")]
-
-
-def test_how_a_sign_off_reads() -> None:
-    by = r.By("teacher", "desk")
-    done = r.Signoff(lab="c:L1", stage="performed", by=by)
-    late = r.Signoff(lab="c:L1", stage="performed", afterwards=True, by=by)
-    asked = r.Signoff(
-        lab="c:L1", stage="question", question="c:L1/2", values=(("m", "2.0"),), by=by
-    )
-    assert words(done, ASKING) == "Lab L1: performed"
-    assert words(late, ASKING) == "Lab L1: performed, seen by teacher"
-    assert words(asked, ASKING) == (
-        "Lab L1: question signed · asked: 2.0 g of NaCl: how many moles?"
-    )

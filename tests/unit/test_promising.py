@@ -48,6 +48,17 @@ def test_who_is_owed_one_today_comes_first_though_talked_with_already() -> None:
     assert "second check on 2.1 promised" in first.why
 
 
+def test_who_was_talked_with_already_and_is_owed_one_comes_behind_the_unseen() -> None:
+    seen = [fact(r.Visit, who, when="09:59:00") for who in ("ana", "ben")]
+    seen.append(fact(r.Visit, "cem", day="2026-11-17"))
+    board = board_of([*THREE, promised("ben", "2.1", TODAY), *seen])
+    assert [v.student for v in visits(board, 3, "10:00")] == ["cem", "ben"]
+    # Also where nothing else is wrong with them.
+    almost = fact(r.Check, "ben", objective="c:2.1", level="almost", again=TODAY, day="2026-11-16")
+    calm = board_of([*THREE, almost, *seen])
+    assert [v.student for v in visits(calm, 3, "10:00")] == ["cem", "ben"]
+
+
 def test_one_promised_by_tomorrow_waits_until_then() -> None:
     board = board_of([*THREE, promised("ben", "2.1", "2026-11-19"), flag("ana", "2.1")])
     assert not any("promised" in v.why for v in visits(board, 3))

@@ -3,9 +3,10 @@
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from quicklog_class import BADGE, ROOM, Desk
+from quicklog_class import BADGE, QUESTIONS, ROOM, Desk
 
 from masterytui.mastery.course import Problem
+from masterytui.mastery.records import Check
 from masterytui.quicklog import Amend, Commit, Draft, NewStudent, Ring, parse
 
 TYPED = [*"abcdefghijklmnopqrstuvwxyzJDKTP", *"0123456789", *" .,/:+?=&é-овз", "ξ", "🙂"]
@@ -166,3 +167,21 @@ def test_a_room_that_changes_at_any_moment_does_no_harm(happened, left):
         play(desk, event)
         desk.line.bar()
         desk.line.strip()
+
+
+@given(
+    st.lists(st.sampled_from([p.tag for p in ROOM.students]), min_size=1, max_size=4, unique=True),
+    st.sampled_from(["", "s1", "g1"]),
+    st.sampled_from(["", "23", "24"]),
+    st.sampled_from("pan"),
+)
+def test_a_verdict_keeps_the_question_that_was_shown_and_no_other(tags, place, code, verb):
+    desk = Desk().keys(place or ",".join(tags) + code)
+    shown = "".join(s.text for s in desk.line.bar().hints if s.role == "question").strip()
+    kept = [c for c in desk.keys(verb).records if isinstance(c, Check)]
+    asked = [
+        next(d for d in QUESTIONS.values() if (d.id, d.values) == (c.question, c.values)).ask
+        for c in kept
+        if c.question or c.values
+    ]
+    assert asked == ([shown] if kept and shown else [])

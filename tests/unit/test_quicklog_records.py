@@ -59,6 +59,12 @@ def test_a_verb_that_needs_an_objective_is_refused_where_there_is_none(verb):
     assert desk.rings == [f"Nils N has no open objective: type its number before {verb}"]
 
 
+def test_of_several_in_hand_no_question_was_shown_and_none_is_used_up():
+    # Jada's next question on 2.3, which the bar does not show with Kofi beside her.
+    kept = Desk().keys("jd,kt23p").records
+    assert kept == [Check(scope=s, objective="o23", level="mastered") for s in ("jada", "kofi")]
+
+
 def test_one_without_an_objective_refuses_all_and_keeps_several_in_hand():
     desk = Desk().keys("jd,nnp")
     assert desk.records == []

@@ -14,10 +14,20 @@ from masterytui.mastery.replay import replay
 from masterytui.mastery.rows import rows
 from masterytui.mastery.standing import Held, Standing
 from masterytui.mastery.visits import visits
-from tests.unit.builders import CHEMISTRY, TODAY, board_of, check, fact, flag, student, taking_back
+from tests.unit.builders import (
+    CHEMISTRY,
+    TODAY,
+    board_of,
+    check,
+    course,
+    fact,
+    flag,
+    student,
+    taking_back,
+)
 
-WRITE, DUE, EXPECT, OTHER = (
-    k for k in supports.USUAL if k.what in ("write", "due", "expect", "other")
+WRITE, DUE, EXPECT, LINE, OTHER = (
+    k for k in supports.USUAL if k.what in ("write", "due", "expect", "line", "other")
 )
 _DAYS = st.dates(date(2026, 9, 1), date(2027, 6, 30)).map(date.isoformat)
 _SUPPORT = st.fixed_dictionaries(
@@ -55,6 +65,28 @@ def test_ended_is_over_today_and_undone_is_as_if_never_given() -> None:
     assert held(given_, taking_back(given_)) == held()
 
 
+TEST = '[[unit.item]]\nkind = "assessment"\ncode = "T1"\n'
+TESTED = course(labs=["L1"], lab_more=TEST)
+
+
+def test_an_own_line_decides_on_its_days_whether_an_attempt_passes_and_no_check() -> None:
+    heard = [check("ana", "2.1", "almost"), check("ana", "1.1", "mastered")]
+    tries = [
+        fact(r.Attempt, "ana", assessment="c:T1", score="77", missed=("c:2.1",), day=day)
+        for day in ("2026-11-16", "2026-11-17", TODAY)
+    ]
+    day = {"day": tries[1].day, "until": tries[1].day, "when": "08:00:00"}
+    own = fact(r.Support, "ana", what="line", words="75", **day)  # type: ignore[arg-type]
+
+    def told(*records: r.Record) -> tuple[list[bool], list[str]]:
+        s = replay("ana", records, {"c": TESTED})
+        checks = [c for p in s.progress.values() for c in p.checks if c.evidence != "test"]
+        return [t.passed for t in s.tests.tried], [c.level for c in checks]
+
+    assert told(*heard, *tries) == ([False, False, False], ["mastered", "almost"])
+    assert told(*heard, *tries, own) == ([False, True, False], ["mastered", "almost"])
+
+
 @given(st.lists(_SUPPORT, max_size=6))
 def test_they_change_no_verdict_no_place_no_day_and_no_order(several: list[dict[str, str]]) -> None:
     plain = [
@@ -89,6 +121,8 @@ def test_they_change_no_verdict_no_place_no_day_and_no_order(several: list[dict[
             Held("f", "expect", "two of three", TODAY, "2026-12-18"),
             "enough: two of three until Fri 18 Dec",
         ),
+        (Held("f", "line", "75", TODAY, "2026-12-18"), "own line: 75 % until Fri 18 Dec"),
+        (Held("f", "quiet", "", TODAY), "no gong"),
         (Held("f", "other", "reads it aloud first", TODAY), "reads it aloud first"),
     ],
 )
@@ -99,6 +133,7 @@ def test_in_a_few_words(support: Held, reads: str) -> None:
 def test_several_in_a_line_and_none() -> None:
     two = (Held("f", "write", "", TODAY), Held("g", "time", "1.5×", TODAY))
     assert supports.brief(two) == "may write · 1.5× time"
+    assert supports.at_check(two) == "may write instead of say · 1.5× time"
     assert supports.brief(()) == ""
 
 
@@ -109,6 +144,8 @@ def test_the_story_says_the_last_day_once() -> None:
     assert told(what="write") == "support: may write"
     assert told(what="write", until="2026-12-18") == "support: may write · until Fri 18 Dec"
     assert told(what="due", words="report", until="2026-12-02") == "support: report due Wed 2 Dec"
+    line = told(what="line", words="75", until="2026-12-18")
+    assert line == "support: own line: 75 % until Fri 18 Dec"
     assert told(what="write", until="2026-11-17") == "support: may write · ended the same day"
 
 
@@ -132,6 +169,14 @@ def test_words_and_a_last_day(text: str, read: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "percent"),
+    [("75", "75"), ("75 %", "75"), ("75%", "75"), ("1", "1"), ("100", "100"), ("075", "75")],
+)
+def test_an_own_line_is_a_percent(text: str, percent: str) -> None:
+    assert supports.typed(LINE, f"{text} until 18 Dec", TODAY) == (percent, "2026-12-18")
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "why"),
     [
         (DUE, "lab report", "A last day is needed"),
@@ -142,6 +187,11 @@ def test_words_and_a_last_day(text: str, read: tuple[str, str]) -> None:
         (DUE, "report until soon", "“soon” is no day"),
         (DUE, "report until 31 Nov", "“31 Nov” is no day"),
         (DUE, "report until 2026-11-17", "Tue 17 Nov is over"),
+        (LINE, "75", "A last day is needed"),
+        (LINE, "0 until 18 Dec", "a percent from 1 to 100"),
+        (LINE, "101 until 18 Dec", "a percent from 1 to 100"),
+        (LINE, "a little less until 18 Dec", "a percent from 1 to 100"),
+        (LINE, "75.5 until 18 Dec", "a percent from 1 to 100"),
     ],
 )
 def test_what_is_wrong_is_said(kind: supports.Kind, text: str, why: str) -> None:
@@ -151,7 +201,7 @@ def test_what_is_wrong_is_said(kind: supports.Kind, text: str, why: str) -> None
 
 
 def test_a_lower_bar_is_always_dated() -> None:
-    assert {k.what for k in supports.USUAL if k.dated} == {"due", "expect"}
+    assert {k.what for k in supports.USUAL if k.dated} == {"due", "expect", "line"}
 
 
 @given(st.text(max_size=90))

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from masterytui.classroom.tray import counted
@@ -37,14 +36,22 @@ class Banner(Widget, can_focus=False):
         super().__init__()
         self.said: tuple[str, ...] = ()
         self.unsaved = self.bell = self.guide = ""
+        self.display = False
 
-    def say(self, unsaved: str, bell: str, lines: Sequence[str], guide: str = "") -> None:
-        """`unsaved` first, then that the lesson ends, one sentence each, what to try last."""
-        now = (unsaved, bell, tuple(lines), guide)
+    def show(
+        self, view: View, notices: Sequence[str], *, bell: bool = True, guide: str = ""
+    ) -> None:
+        """What is not saved first, then that the lesson ends, one sentence each, what to try last.
+
+        `bell`: whether it tells that the lesson ends; `guide`: what to try in the first hour.
+        """
+        unsaved, ends = _unsaved(view), _ends(view) if bell else ""
+        lines = (*_lasting(view), *notices)
+        now = (unsaved, ends, lines, guide)
         if now != (self.unsaved, self.bell, self.said, self.guide):
             self.unsaved, self.bell, self.said, self.guide = now
             self.set_class(bool(unsaved), "unsaved")
-            self.set_class(not (unsaved or bell or lines), "guide")
+            self.set_class(not (unsaved or ends or lines), "guide")
             self.display = any(now)
             self.refresh(layout=True)
 
@@ -81,30 +88,14 @@ class Banner(Widget, can_focus=False):
             self.post_message(Lines.Tapped(self, GUIDE.id))
 
 
-def show(
-    screen: Screen[None],
-    after: str,
-    view: View,
-    notices: Sequence[str],
-    *,
-    bell: bool = True,
-    guide: str = "",
-) -> None:
-    """Puts the banner behind the widget `after`, or takes it away.
-
-    `bell`: whether it tells that the lesson ends; `guide`: what to try in the first hour.
-    """
-    only_read = (
-        f"This record can only be read: {view.keeper} keeps its folder. Move it, then use --book."
-    )
-    lines = [*([only_read] if view.keeper else []), *filter(None, [view.trouble]), *notices]
-    unsaved, ends = _unsaved(view), _ends(view) if bell else ""
-    banner = next(iter(screen.query(Banner)), None)
-    if banner is None and (unsaved or ends or lines or guide):
-        banner = Banner()
-        screen.mount(banner, after=after)
-    if banner is not None:
-        banner.say(unsaved, ends, lines, guide)
+def _lasting(view: View) -> Sequence[str]:
+    """What is wrong with the record, for as long as it is."""
+    keeper, only_read = view.keeper, ""
+    if keeper:
+        only_read = (
+            f"This record can only be read: {keeper} keeps its folder. Move it, then use --book."
+        )
+    return [line for line in (only_read, view.trouble) if line]
 
 
 def _ends(view: View) -> str:

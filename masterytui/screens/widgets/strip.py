@@ -107,9 +107,11 @@ class ButtonStrip(Widget, can_focus=False):
                 continue
             look = style(f"strip--{button.tone}", coloured=coloured)
             width = len(columns) - 1
-            middle = lines.start + (len(lines) - 1) // 2
-            text = self._label(button, width) if y == middle else Content("")
-            segments.extend(Visual.to_strips(self, fitted(text, width), width, 1, look)[0])
+            if y == lines.start + (len(lines) - 1) // 2:
+                text = fitted(self._label(button, width), width)
+                segments.extend(Visual.to_strips(self, text, width, 1, look)[0])
+            else:
+                segments.append(Segment(" " * width, look.rich_style))
             segments.append(gap)
         return Line(segments)
 
