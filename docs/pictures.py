@@ -14,6 +14,7 @@ PICTURES = {
     "room": ((110, 32), ["k", "t", "n", "2"]),
     "groups": ((100, 28), ["full_stop", "g"]),
     "student": ((100, 28), ["k", "t", "enter"]),
+    "tests": ((100, 28), ["full_stop", "t"]),
     "labs": ((100, 28), ["full_stop", "l"]),
     "tablet": ((44, 20), ["s", "1", "s"]),
     "debrief": ((100, 28), ["full_stop", "e", "down"]),

@@ -54,6 +54,8 @@ SCREENS = {
     "q": ("quit", "Close"),
 }
 """Letter after the dot -> screen, title."""
+OF_ONE = ("student", "check")
+"""Screens that are about one student."""
 
 _TALKS = frozenset("pantkdvc")
 
@@ -220,8 +222,9 @@ def menu(now: Now, state: Menu, key: Key) -> Step:
         return Step(Ready())
     if key.name not in SCREENS:
         return ring(state, f"no screen has the letter {key.typed or key.name}")
+    screen, _ = SCREENS[key.name]
     people = (now.memory.marked,) if now.memory.marked else now.act.students if now.act else ()
-    return Step(Ready(), (Open(SCREENS[key.name][0], people),))
+    return Step(Ready(), (Open(screen, people if screen in OF_ONE else ()),))
 
 
 def blanked(now: Now, state: Blanked, key: Key) -> Step:

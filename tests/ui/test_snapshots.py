@@ -13,6 +13,7 @@ import pytest
 from textual.widgets import Input
 
 from masterytui.classroom.sealing import Drawn
+from masterytui.screens import gong
 from masterytui.store import vault
 from tests.ui.conftest import MakeApp
 from tests.ui.hands import Hands, full_disk
@@ -57,6 +58,15 @@ SCREENS: dict[str, list[str]] = {
     "open-hour-find": ["slash", *"mi"],
     "open-hour": [*CAME, *"ktn", "m"],
     "open-hour-pick": [*CAME, *"ad"],
+    "tests": ["full_stop", "t"],
+    "tests-asked": [*"kt", "comma", *"sbe"],
+    "attempt": [*"faef"],
+    "attempt-not-yet": [*"dhe"],
+    "attempt-score": [*"nge", *"62"],
+    "attempt-missed": [*"nge", *"62", "enter", *"24"],
+    "conference": [*"nge", *"62", "enter", *"24", "enter"],
+    "agreed": [*"nge", *"62", "enter", *"24", "enter", "1"],
+    "attempt-passed": [*"nge", *"95", "enter", "enter", "z"],
     "guest": ["k", "t"],
     "guide": [],
     "guide-saved": ["k", "t", "p"],
@@ -217,3 +227,28 @@ def test_looks_of_sealing(
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=SIZES[size], run_before=go)
+
+
+@pytest.mark.parametrize("colour", ["colour", "no-colour"])
+@pytest.mark.parametrize("size", SIZES)
+def test_looks_of_the_gong(
+    snap_compare: Callable[..., bool],
+    make_app: MakeApp,
+    monkeypatch: pytest.MonkeyPatch,
+    size: str,
+    colour: str,
+) -> None:
+    if colour == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(gong, "BEAT", 600)
+    monkeypatch.setattr(gong, "SECONDS", 600)
+
+    async def go(pilot: Any) -> None:
+        await Hands(pilot).settled()
+        struck = gong.GongScreen("Kofi", mute=True)
+        await pilot.app.push_screen(struck)
+        for _ in range(6):
+            struck.beat()
+        await pilot.pause()
+
+    assert snap_compare(make_app(), terminal_size=SIZES[size], run_before=go)

@@ -175,6 +175,7 @@ def test_pages_and_screens():
     assert Open("tests", ("jada", "kofi")) in Desk().keys("jd,kte").effects
     assert Open("groups") in Desk().keys(".g").effects
     assert Open("student", ("jada",)) in Desk().keys("jdp.s").effects
+    assert Open("tests") in Desk().keys("jdp.t").effects  # of the class, whoever came last
     assert Open("help") in Desk().keys("?").effects
     assert Desk().keys("jd,kt⏎").rings == ["take one student to open their page"]
 
