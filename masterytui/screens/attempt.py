@@ -17,6 +17,7 @@ from masterytui.mastery.assessments import name
 from masterytui.mastery.attempts import How
 from masterytui.mastery.course import Problem
 from masterytui.quicklog.bar import Button
+from masterytui.quicklog.effects import Draft
 from masterytui.screens import aloud, attemptrows
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
@@ -272,14 +273,8 @@ class AttemptScreen(WorkDesk):
         if kind == "miss":
             self.now.tick(objective)
 
-    @work
-    async def do_note(self) -> None:
-        """Asks for words on what was last logged here."""
-        words = await self.app.push_screen_wait(Ask("¶ Note · a first . keeps it private"))
-        draft = self.now.noted(words or "")
-        if draft is not None:
-            await self.act(lambda classroom: classroom.record(draft))
-            self.paint()
+    def noted(self, words: str) -> Draft | None:
+        return self.now.noted(words)
 
     def do_leave(self) -> None:
         """Back; from a half-typed score only to the test."""

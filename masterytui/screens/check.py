@@ -7,7 +7,7 @@ goes back.
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, work
+from textual import events
 from textual.content import Content
 
 from masterytui.classroom.checking import EVIDENCE, Evidence, Hearing
@@ -16,9 +16,9 @@ from masterytui.classroom.joining import join
 from masterytui.classroom.promising import promise
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.draft import VERBS, note
+from masterytui.quicklog.effects import Draft
 from masterytui.quicklog.keys import read
 from masterytui.screens import hearing
-from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
 from masterytui.screens.ownquestion import OwnQuestion
 from masterytui.screens.roster import glyphs
@@ -218,14 +218,8 @@ class CheckScreen(WorkDesk):
                 self.worded += 1
                 self.said = ""
 
-    @work
-    async def do_note(self) -> None:
-        """Asks for words on the check, or on the talk before it."""
-        words = await self.app.push_screen_wait(Ask("¶ Note · a first . keeps it private"))
-        draft = self.hearing.noted(words or "")
-        if draft is not None:
-            await self.act(lambda classroom: classroom.record(draft))
-            self.paint()
+    def noted(self, words: str) -> Draft | None:
+        return self.hearing.noted(words)
 
     async def do_again(self) -> None:
         """Promises a second check, by the next lesson or a later one."""

@@ -258,10 +258,8 @@ class RoomScreen(Screen[None]):
         return edges.headline(self.view, width, saving=self.saving)
 
     def _rows(self, width: int) -> list[Row]:
-        view, marks = self.view, self._marks()
-        return self.roster.rows(
-            view.rows, self.arranged, view.board.course, view.board.day, marks, width
-        )
+        listed, board, marks = self.view.rows, self.view.board, self._marks()
+        return self.roster.rows(listed, self.arranged, board.course, board.day, marks, width)
 
     def _marks(self) -> roster.Marks:
         last = self.view.room.last
@@ -273,9 +271,8 @@ class RoomScreen(Screen[None]):
         )
 
     def _card(self) -> str:
-        hand = self.line.in_hand
         last = self.view.room.last
-        people = hand or (last.students if last else ())
+        people = self.line.in_hand or (last.students if last else ())
         return people[0] if people else ""
 
     _carded = ""

@@ -4,11 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from msgspec.structs import replace
+from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
 from masterytui.classroom.writer import Change, Classroom, Refused
 from masterytui.quicklog.bar import Button
+from masterytui.quicklog.effects import Draft
+from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
 from masterytui.screens.desk import Desk
 from masterytui.screens.widgets.lines import Lines
@@ -51,6 +54,10 @@ class WorkDesk(Desk):
 
     def changed(self) -> None:
         """The class is another one than before: what was worked out from it is old."""
+
+    def noted(self, words: str) -> Draft | None:
+        """A note on what was logged here last, where the screen has a command for it."""
+        return None
 
     # --- the lines on top
 
@@ -108,6 +115,15 @@ class WorkDesk(Desk):
             self.logged -= 1
             self.say(f"Taken back: {done.message}" if done.message else "Taken back.")
         self.changed()
+
+    @work
+    async def do_note(self) -> None:
+        """Asks for words on what was logged here last."""
+        words = await self.app.push_screen_wait(Ask("¶ Note · a first . keeps it private"))
+        draft = self.noted(words or "")
+        if draft is not None:
+            await self.act(lambda classroom: classroom.record(draft))
+            self.paint()
 
     def do_page(self) -> None:
         """Scrolls the list on, from its end to its beginning."""
