@@ -148,6 +148,16 @@ class Course(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The levels by name."""
         return {level.name: level for level in self.level}
 
+    @cached_property
+    def worth(self) -> dict[str, int]:
+        """What a verdict counts for, per mille, by level: a mastered one all, the lowest nothing.
+
+        Scales begin and are mastered at values of their own, 1 to 4 for one; a pass is a pass.
+        """
+        lowest = min(level.value for level in self.level)
+        between = {x.name: round(1000 * x.value) for x in self.level if x.value > lowest}
+        return {x.name: 1000 if x.mastered else between.get(x.name, 0) for x in self.level}
+
     def objective(self, code: str) -> Objective | None:
         """The objective a teacher means by `code`; the dots may be left out ("24" for "2.4").
 

@@ -125,14 +125,14 @@ class Grading:
     def _miss(self, course: Course, objective: str, a: Attempt) -> None:
         if course.tests.reopens or not self._mastered(objective):
             lowest = min(course.level, key=lambda level: (level.mastered, level.value))
-            self._judge(objective, _verdict(lowest, a))
+            self._judge(objective, _verdict(course, lowest, a))
 
     def _settle(self, course: Course, test: Assessment, a: Attempt) -> None:
         best = max(course.level, key=lambda level: (level.mastered, level.value))
         left = [o for o in test.covers if o not in a.missed]
         for o in left:
             if not self._mastered(o):
-                self._judge(o, _verdict(best, a))
+                self._judge(o, _verdict(course, best, a))
         for o in left:
             self._at_work.move_on(o, a.day)
 
@@ -141,11 +141,11 @@ class Grading:
         return bool(seen) and seen[-1].mastered
 
 
-def _verdict(level: Level, a: Attempt) -> Seen:
+def _verdict(course: Course, level: Level, a: Attempt) -> Seen:
     return Seen(
         fact=a.fact,
         level=level.name,
-        value=round(1000 * level.value),
+        value=course.worth[level.name],
         mastered=level.mastered,
         day=a.day,
         when=a.when,

@@ -136,7 +136,7 @@ class _Told:
         seen = Seen(
             fact=c.fact,
             level=c.level,
-            value=round(1000 * level.value) if level else 0,
+            value=course.worth[level.name] if course and level else 0,
             mastered=level.mastered if level else False,
             day=c.day,
             when=c.when,

@@ -19,7 +19,7 @@ class Seen(msgspec.Struct, frozen=True, gc=False, array_like=True):
     fact: str
     level: str
     value: int
-    """Per mille: 0 nothing yet, 1000 mastered."""
+    """Per mille: 0 the lowest level, 1000 a mastered one."""
     mastered: bool
     day: str
     when: str

@@ -1,9 +1,7 @@
 """How stuck a student is on an objective, and why in words that the facts bear out.
 
-A closed form, nothing fitted: the share of passes among the student's own checks on the
-objective, newest weighing most, is shrunk to what this class does on it and what this student
-does elsewhere. Its square complement is the risk of no mastery in the next two checks. It is a
-prompt for a teacher, not a verdict: an open *needs help* always outranks it.
+`mastery.risk` says how likely it is that neither of the next two checks is a pass. It is a prompt
+for a teacher, not a verdict: an open *needs help* always outranks it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,16 +11,16 @@ import msgspec
 from masterytui.mastery.board import Board, home
 from masterytui.mastery.course import Course
 from masterytui.mastery.daywords import day_words, on_day
+from masterytui.mastery.evidence import Scored, newest_first, scored
 from masterytui.mastery.grading import TEST, in_words
 from masterytui.mastery.pace import Pace
+from masterytui.mastery.risk import Tally, chance, risk, usual
 from masterytui.mastery.standing import Progress, Seen, Standing
 
 MEDIUM = 0.35
 HIGH = 0.60
 FLAGGED = 0.70
 """The least risk of a student whom the teacher marked as needing help."""
-DECAY = 0.7
-"""What a check weighs beside the next newer one."""
 MOST_URGENT = 1500
 
 
@@ -91,13 +89,14 @@ def root(course: Course, s: Standing, objective: str) -> str:
 
 
 class _Own(msgspec.Struct, frozen=True):
-    """One student's checks in the course, and what is usual among the others."""
+    """What one student did in the course, and what is usual among the others."""
 
-    checks: int
-    values: int
+    tally: Tally
     passes: int
     usual: float
-    """The share of passes among the classmates' checks, in it 3 of 5 to begin with."""
+    """The share of passes among the classmates' checks."""
+    scored: dict[str, list[Scored]]
+    """By objective, the tests that gave no verdict on it."""
 
 
 class _Figures:
@@ -106,10 +105,12 @@ class _Figures:
     def __init__(self, board: Board) -> None:
         self.board = board
         # Only this course: another's, or a retired objective's, says little about this one.
-        ours = board.course.objectives
-        self.checks = sum(n for o, n in board.totals.checks.items() if o in ours)
-        self.values = sum(v for o, v in board.totals.values.items() if o in ours)
-        self.lowest = min(round(1000 * level.value) for level in board.course.level)
+        ours, totals = board.course.objectives, board.totals
+        self.on_objective = {o: Tally(n, totals.values[o]) for o, n in totals.checks.items()}
+        self.tally = Tally(
+            sum(n for o, n in totals.checks.items() if o in ours),
+            sum(v for o, v in totals.values.items() if o in ours),
+        )
         self.pace = Pace(board)
         self.lately = {board.day, *board.recent_days[:2]}
         self.needed_by: dict[str, list[str]] = {}
@@ -121,9 +122,13 @@ class _Figures:
         """How stuck the student is on those of the objectives they were assessed on."""
         ours = self.board.course.objectives
         every = [c for o, p in s.progress.items() if o in ours for c in p.checks]
-        values = sum(c.value for c in every)
-        usual = _share(self.values - values, self.checks - len(every), 3, 5)
-        own = _Own(len(every), values, sum(c.mastered for c in every), usual)
+        tally = _tally(every)
+        own = _Own(
+            tally=tally,
+            passes=sum(c.mastered for c in every),
+            usual=usual(self.tally.without(tally)),
+            scored=scored(self.board.course, s),
+        )
         return {
             o: self.on(s, own, o)
             for o in objectives
@@ -138,8 +143,8 @@ class _Figures:
         if progress.mastered and not progress.flag:
             return Stuck(objective, risk, False)
         recent = _since_last_pass(progress.checks)
-        not_yets = [c for c in recent if self.not_yet(c)]
-        in_a_row = self.in_a_row(recent)
+        not_yets = [c for c in recent if _not_yet(c)]
+        in_a_row = _in_a_row(recent)
         if progress.flag:
             risk = max(risk, FLAGGED)
         is_stuck = bool(progress.flag) or risk >= MEDIUM or in_a_row > 1
@@ -159,26 +164,15 @@ class _Figures:
 
     def risk(self, own: _Own, progress: Progress, objective: str) -> float:
         """The chance, 0 to 1, that neither of the next two checks is a pass."""
-        # The class is counted without this student, so that a check of theirs moves only their
-        # own share: one more not yet never lowers the risk, one more pass never raises it.
-        checks, totals = progress.checks, self.board.totals
-        n, value = len(checks), sum(c.value for c in checks)
-        here = _share(
-            totals.values.get(objective, 0) - value,
-            totals.checks.get(objective, 0) - n,
-            5 * own.usual,
-            5,
+        here = _tally(progress.checks)
+        return risk(
+            chance(
+                own.usual,
+                self.on_objective.get(objective, Tally()).without(here),
+                own.tally.without(here),
+                newest_first(progress.checks, own.scored.get(objective, ())),
+            )
         )
-        elsewhere = _share(own.values - value, own.checks - n, 4 * own.usual, 4)
-        # logit(p0) = logit(here) + logit(elsewhere) - logit(usual), in odds: exact arithmetic on
-        # any machine, where logarithms differ in the last bit.
-        odds = _odds(min(max(here, 0.02), 0.98)) * _odds(elsewhere) / _odds(own.usual)
-        passed, total, weight = 2 * odds / (1 + odds), 2.0, 1.0
-        for check in reversed(checks):
-            passed += weight * check.value / 1000
-            total += weight
-            weight *= DECAY
-        return (1 - passed / total) ** 2
 
     def urgency(self, s: Standing, progress: Progress, objective: str, risk: float) -> int:
         """How much a seat in a group is worth, per mille.
@@ -204,17 +198,6 @@ class _Figures:
         """School days on it beyond what classmates took, at the median; below it negative."""
         return self.pace.beyond(objective, self.pace.days(progress.begun))
 
-    def not_yet(self, check: Seen) -> bool:
-        """Whether the verdict was the course's lowest."""
-        return not check.mastered and check.value <= self.lowest
-
-    def in_a_row(self, recent: Sequence[Seen]) -> int:
-        """How many of the last verdicts were the lowest."""
-        run = 0
-        while run < len(recent) and self.not_yet(recent[-1 - run]):
-            run += 1
-        return run
-
     def why(
         self, s: Standing, own: _Own, objective: str, recent: Sequence[Seen], gap: str
     ) -> list[str]:
@@ -230,11 +213,13 @@ class _Figures:
                 f"also {known} on {lower.code} {lower.title}".rstrip()
                 + f", which {course.objectives[objective].code} builds on"
             )
+        for test in own.scored.get(objective, ())[-1:]:
+            why.append(f"{test.words} {on_day(test.day, today)}")
         n = len(progress.checks)
         passes = sum(c.mastered for c in progress.checks)
-        if own.checks > n:
-            why.append(f"passes {own.passes - passes} of {_checks(own.checks - n)} elsewhere")
-        others = self.board.totals.checks.get(objective, 0) - n
+        if own.tally.checks > n:
+            why.append(f"passes {own.passes - passes} of {_checks(own.tally.checks - n)} elsewhere")
+        others = self.on_objective.get(objective, Tally()).checks - n
         if others:
             every = (c for x in self.board.students for c in x.on(objective).checks)
             theirs = sum(c.mastered for c in every) - passes
@@ -250,7 +235,7 @@ class _Figures:
     def verdicts(self, recent: Sequence[Seen]) -> str:
         """The checks since the last pass, in words."""
         today, last = self.board.day, recent[-1]
-        run = self.in_a_row(recent)
+        run = _in_a_row(recent)
         if run > 1:
             first = recent[-run].day
             when = " today" if first == today else f", since {day_words(first)}"
@@ -260,7 +245,7 @@ class _Figures:
         if run == 1:
             words = in_words(last) if last.evidence == TEST else "not yet"
             return f"{words} {on_day(last.day, today)}"
-        before = sum(map(self.not_yet, recent))
+        before = sum(map(_not_yet, recent))
         after = f", after {before} not yet{'s' * (before > 1)}" if before else ""
         return f"{last.level} {on_day(last.day, today)}{after}"
 
@@ -274,13 +259,21 @@ def _since_last_pass(checks: Sequence[Seen]) -> Sequence[Seen]:
     return checks[passes[-1] + 1 :] if passes else checks
 
 
-def _share(values: int, checks: int, more: float, of: int) -> float:
-    """The share of passes (values per mille), shrunk by `more` passes of `of` checks."""
-    return (values / 1000 + more) / (checks + of)
+def _not_yet(check: Seen) -> bool:
+    """Whether the verdict was the course's lowest."""
+    return not check.mastered and not check.value
 
 
-def _odds(share: float) -> float:
-    return share / (1 - share)
+def _in_a_row(recent: Sequence[Seen]) -> int:
+    """How many of the last verdicts were the lowest."""
+    run = 0
+    while run < len(recent) and _not_yet(recent[-1 - run]):
+        run += 1
+    return run
+
+
+def _tally(checks: Sequence[Seen]) -> Tally:
+    return Tally(len(checks), sum(c.value for c in checks))
 
 
 def _checks(n: int) -> str:

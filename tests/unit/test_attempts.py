@@ -92,7 +92,8 @@ def test_the_levels_are_the_course_s_own() -> None:
     course = msgspec.structs.replace(COURSE, level=own)
     s = under(course, attempt("ana", "T1", "80", "1.2"))
     assert levels(s) == {"1.1": "got it", "1.2": "no"}
-    assert [c.value for c in s.on("c:1.2").checks] == [100]
+    assert [c.value for c in s.on("c:1.2").checks] == [0]
+    assert [c.value for c in s.on("c:1.1").checks] == [1000]
 
 
 # --- the line that is theirs

@@ -189,10 +189,13 @@ def test_a_course_with_levels_of_its_own() -> None:
     )
     board = board_of([*ANA, check("ana", "2.4", "1", MON), check("ana", "2.4", "1", TUE)], four)
     assert of(board, "2.4").not_yets == 2
-    # phat = (1.2 + .25 + .7(.25))/3.7 = .439189; R = .314509: low, yet the last two are lowest
-    assert of(board, "2.4").risk == pytest.approx(0.314509, abs=1e-6)
-    assert of(board, "2.4").stuck
-    assert not of(board_of([*ANA, check("ana", "2.4", "3")], four), "2.4").stuck
+    # the lowest counts nothing and a mastered one all, whatever the scale: as not yet, and mastered
+    assert of(board, "2.4").risk == pytest.approx(0.456538, abs=1e-6)
+    three = of(board_of([*ANA, check("ana", "2.4", "3")], four), "2.4")
+    assert not three.stuck
+    assert three.risk == pytest.approx(0.071111, abs=1e-6)
+    two = of(board_of([*ANA, check("ana", "2.4", "2")], four), "2.4")
+    assert two.risk == pytest.approx(0.187778, abs=1e-6)  # as almost
 
 
 # --- urgency
