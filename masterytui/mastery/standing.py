@@ -9,7 +9,7 @@ import msgspec
 from masterytui.mastery.records import Values
 from masterytui.mastery.tested import Tests
 
-VERSION = 10
+VERSION = 11
 """Goes up with every change of what a Standing holds; a cached one of another version is void."""
 
 

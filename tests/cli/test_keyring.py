@@ -10,8 +10,8 @@ import pytest
 
 from masterytui.store import lasting
 from tests.cli.hands import Cli
-from tests.cli.test_loaded import LOADS
 from tests.cli.test_keys import PASSPHRASE, cli, code, given, own_runtime
+from tests.cli.test_loaded import LOADS
 
 keyring = pytest.importorskip("keyring", reason="needs the extra keyring")
 
