@@ -15,3 +15,8 @@ for name in list(os.environ):
 def _no_own_book(tmp_path: os.PathLike[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A test never finds, or makes, the record of whoever runs it."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers per core: half of the time a test waits for the disk or for the screen."""
+    return 2 * (os.cpu_count() or 1)
