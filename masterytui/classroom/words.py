@@ -151,7 +151,7 @@ def _attempt(x: Any, course: Course) -> str:
 
 def _conference(x: Any, course: Course) -> str:
     codes = ", ".join(_code(course, o) for o in x.objectives)
-    by = f" · second check by {day_words(x.again)}" if x.again else ""
+    by = f" · {promised(x.again)}" if x.again else ""
     return f"plan: {f'{codes} ' if codes else ''}{HOW[x.how]}{by}"
 
 

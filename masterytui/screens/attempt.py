@@ -18,7 +18,7 @@ from masterytui.mastery.attempts import How
 from masterytui.mastery.course import Problem
 from masterytui.quicklog.bar import Button
 from masterytui.quicklog.effects import Draft
-from masterytui.screens import aloud, attemptrows
+from masterytui.screens import aloud, attemptrows, attemptstrip
 from masterytui.screens.ask import Ask
 from masterytui.screens.commands import Command
 from masterytui.screens.gong import GongScreen
@@ -117,7 +117,7 @@ class AttemptScreen(WorkDesk):
     def buttons(self) -> Sequence[Button]:
         if self.now.test is None:
             return super().buttons()
-        return attemptrows.buttons(self.now, self.stage, super().buttons())
+        return attemptstrip.buttons(self.now, self.stage, super().buttons())
 
     def offers(self, command: Command) -> bool:
         t, stage = self.now, self.stage
@@ -125,7 +125,7 @@ class AttemptScreen(WorkDesk):
             return command in (self.HERE, self.LEAVE)
         if command.id == "note":
             return self.logged > 0
-        known = attemptrows.possible(t, stage)
+        known = attemptstrip.possible(t, stage)
         return known.get(command.id, True) and super().offers(command)
 
     # --- keys and taps

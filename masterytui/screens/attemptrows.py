@@ -1,29 +1,23 @@
-"""A test of one student as lines, rows and buttons, for each step of it."""
+"""A test of one student as lines and rows, for each step of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from msgspec.structs import replace
 from textual.content import Content
 
 from masterytui.classroom.trying import Trying
-from masterytui.classroom.words import HOW
+from masterytui.classroom.words import HOW, promised
 from masterytui.mastery.ahead import written
 from masterytui.mastery.course import Objective, Problem
-from masterytui.mastery.daywords import day_words, on_day
+from masterytui.mastery.daywords import on_day
 from masterytui.mastery.scores import hundredths, percent
 from masterytui.mastery.supports import brief, holding
-from masterytui.mastery.tested import Sat, Tried
-from masterytui.quicklog.bar import Button
+from masterytui.mastery.tested import Agreed, Sat, Tried
 from masterytui.screens import aloud
 from masterytui.screens.roster import cell, glyphs
 from masterytui.screens.widgets.lines import Row
 
 MUTED = "$foreground-muted"
-PAD = (("1", "2", "3", "4", "5", "/", "⌫"), ("6", "7", "8", "9", "0", ".", "⏎"))
-"""The signs of a score, as fingers find them."""
 CHECKS_SHOWN = 5
-MEANS = {"⌫": "back", "⏎": "go"}
-"""Sign -> the command it stands for."""
 
 
 # --- the lines on top
@@ -86,8 +80,7 @@ def _saved(t: Trying) -> Content:
     if attempt.counts < attempt.score:
         figure += f", counts {percent(attempt.counts)} ({attempt.form})"
     if plan is not None:
-        by = f" · second check by {day_words(plan.again)}" if plan.again else ""
-        return Content.assemble(("✓ agreed ", "bold"), HOW[plan.how], by)
+        return Content.assemble(("✓ ", "bold"), _plan(plan))
     tail = "passed" if attempt.passed else "not yet"
     return Content.assemble(("✓ saved ", "bold"), f"{figure} · ", (tail, "bold"))
 
@@ -159,6 +152,11 @@ def _choices(t: Trying, stage: str) -> Iterator[Row]:
         yield Row(line, f"choose:{command}")
 
 
+def _plan(plan: Agreed) -> str:
+    """What was agreed: "in a small group · again by Thu 19 Nov"."""
+    return HOW[plan.how] + (f" · {promised(plan.again)}" if plan.again else "")
+
+
 def _missable(t: Trying, marked: str, width: int) -> Iterator[Row]:
     yield _heading("What was missed?", "a tap ticks" if not t.fixed else "a digit or a tap")
     for n, o in enumerate(t.covered, 1):
@@ -171,7 +169,7 @@ def _missable(t: Trying, marked: str, width: int) -> Iterator[Row]:
 
 
 def _plans(t: Trying) -> Iterator[Row]:
-    by = f"second check by {day_words(t.again)}" if t.again else "no second check"
+    by = promised(t.again) if t.again else "no second check"
     yield _heading("How is it learned?", by)
     for n, words in enumerate(HOW.values()):
         yield Row(Content.assemble((f" {n + 1} ", "bold"), words), f"how:{n}")
@@ -184,8 +182,7 @@ def _tries(t: Trying, width: int) -> Iterator[Row]:
     for tried in reversed(t.tries):
         yield Row(_tried(t, tried).truncate(width, ellipsis=True))
         for plan in (a for a in (s.tests.agreed if s else ()) if a.attempt == tried.fact):
-            by = f" · second check by {day_words(plan.again)}" if plan.again else ""
-            yield Row(Content.styled(f"           {HOW[plan.how]}{by}", MUTED))
+            yield Row(Content.styled(f"   {_plan(plan)}", MUTED))
 
 
 def _tried(t: Trying, tried: Tried) -> Content:
@@ -249,52 +246,3 @@ def _marked(look: str, marked: bool) -> str:
 def _heading(text: str, tail: str = "") -> Row:
     rest = (f" · {tail}" if tail else "", f"not bold {MUTED}")
     return Row(Content.assemble(text, rest), look="lines--heading")
-
-
-# --- what can be done
-
-
-def possible(t: Trying, stage: str) -> dict[str, bool]:
-    """Command -> whether it makes sense at this step; those that always do are not in it."""
-    test, rules, ready = t.test, t.course.tests, stage == "ready"
-    forms, versions = (len(test.form), len(test.versions)) if test else (0, 0)
-    return {
-        "form": forms > 1 and (ready or (stage != "saved" and not t.given_form)),
-        "version": ready and versions > 1,
-        "place": ready and bool(rules.places),
-        "aid": ready and bool(rules.aids),
-        "allow": ready and not t.may.may and t.sitting is None,
-        "grade": ready,
-        "later": stage == "saved" and t.open,
-        "away": stage == "sitting",
-        "back": stage in ("score", "missed"),
-        "test_before": stage in ("ready", "sitting"),
-        "test_after": stage in ("ready", "sitting"),
-        "tick": stage in ("score", "missed"),
-    }
-
-
-def buttons(t: Trying, stage: str, offered: Sequence[Button]) -> list[Button]:
-    """The strip: a pad while a score is typed, else what can be done."""
-    made = {b.target: b for b in offered}
-    if stage in ("sitting", "score"):
-        return [
-            Button(sign, MEANS.get(sign, f"sign:{sign}"), row=row)
-            for row, signs in enumerate(PAD, 1)
-            for sign in signs
-        ]
-    if stage == "missed":
-        return [
-            replace(made["go"], label="Save"),
-            made["back"] if "back" in made else made["leave"],
-        ]
-    if stage == "saved":
-        first = [replace(made["go"], label="Done"), *(made[c] for c in ("later",) if c in made)]
-        plans = [
-            Button(how.capitalize(), f"how:{n}", str(n + 1), row=2) for n, how in enumerate(HOW)
-        ]
-        rest = [made[c] for c in ("note", "undo") if c in made]
-        return [*(replace(b, row=1) for b in (*first, *rest)), *(plans if t.open else ())]
-    first = [made["go"]] if t.may.may else [made[c] for c in ("allow",) if c in made]
-    last = [b for b in offered if b.target not in ("go", "allow")]
-    return [*first, *last]

@@ -132,7 +132,7 @@ def test_what_follows_is_kept_with_it_and_taken_back_alone(exams: Cli) -> None:
     answer = exams.json("test", *words, "--again", "Friday")
     assert answer["message"] == (
         "Ana Ade Unit 1 test, deep 12/20 = 60 % · missed 1.1 · not yet; "
-        "plan: 1.1 in a small group · second check by Fri 20 Nov"
+        "plan: 1.1 in a small group · again by Fri 20 Nov"
     )
     tried, plan = answer["records"]
     assert (plan["attempt"], plan["how"], plan["again"]) == (tried["fact"], "group", "2026-11-20")

@@ -108,7 +108,7 @@ async def test_a_score_with_what_was_missed_and_a_plan(make_app: MakeApp, how: s
         assert isinstance(plan, r.Conference)
         assert (plan.attempt, plan.how, plan.objectives) == (attempt.fact, "group", missed)
         assert plan.again == "2026-11-19"
-        assert "agreed in a small group" in shown(pilot)
+        assert "✓ in a small group · again by Thu 19 Nov" in shown(pilot)
         # They are back from the test, stuck on what they missed, and owed a second check on it.
         student = app.hour.classroom.board(app.hour.section).student(who)
         assert student is not None
