@@ -44,7 +44,13 @@ class AssessmentScreen(TagDesk):
         """`students` stood up and ask; none: those who wait for a test do."""
         super().__init__(hour)
         self.students = students
-        self.assessment = testing.usual(self.view.board)
+        self.chosen = testing.usual(self.view.board)
+        """The id of the test that was turned to."""
+
+    @property
+    def assessment(self) -> str:
+        """The id of the test that is shown; the usual one where the course has lost the chosen."""
+        return self.chosen if self.chosen in self._takeable else testing.usual(self.view.board)
 
     @property
     def school(self) -> School:
@@ -232,7 +238,7 @@ class AssessmentScreen(TagDesk):
 
     def _turn(self, by: int) -> None:
         known = self._takeable
-        self.assessment = known[(known.index(self.assessment) + by) % len(known)]
+        self.chosen = known[(known.index(self.assessment) + by) % len(known)]
 
 
 def _figure(found: Result | None) -> Content:

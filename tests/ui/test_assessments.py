@@ -1,5 +1,9 @@
 """The class and its tests: who sits one, who asks, how they stand."""
 
+import pytest
+import tomlkit
+
+from masterytui.classroom.publishing import text_in_force
 from masterytui.mastery import records as r
 from masterytui.quicklog.effects import Draft
 from masterytui.screens.assessments import AssessmentScreen
@@ -75,3 +79,28 @@ async def test_who_waits_for_a_test_asks(make_app: MakeApp) -> None:
         jada = next(p for p in app.screen.view.room.students if p.tag == "jd")
         assert jada.id in [x.student for x in app.screen.asking]
         assert before.acts[-1].words.endswith("waiting for a test")
+
+
+@pytest.mark.parametrize("left", [("T1",), ()])
+async def test_a_test_that_another_window_takes_out_of_the_course(
+    make_app: MakeApp, left: tuple[str, ...]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        await hands.keys(".t")
+        screen = app.screen
+        assert isinstance(screen, AssessmentScreen)
+        assert screen.assessment == "chemistry:T2"
+        text = tomlkit.parse(text_in_force(app.hour.classroom, "chemistry"))
+        for unit in text["unit"]:  # type: ignore[union-attr]
+            kept = [i for i in unit["item"] if i["kind"] != "assessment" or i["code"] in left]
+            unit["item"] = kept
+        course = r.Course(course="chemistry", text=tomlkit.dumps(text))
+        draft = Draft("course", (course,), "published")
+        await app.hour.act(lambda classroom: classroom.record(draft))
+        await screen.look_around()
+        await hands.settled()
+        assert screen.assessment == ("chemistry:T1" if left else "")
+        assert ("% passes" if left else "This course has no tests") in shown(pilot)
