@@ -118,7 +118,8 @@ def _remedies(course: Course, s: Standing, last: Tried) -> Iterator[str]:
     for talk in after if "conference" in asked else ():
         promised = _known(course, talk.objectives) or missed
         owed = [o for o in promised if not _learned(s, o, last, ("check",))]
-        if not talk.again or (promised and not owed):
+        # Where nothing is known that a check could be on, the promise asks for none.
+        if not talk.again or (not owed and (promised or not covered)):
             return
         how, left = "check", owed
     yield _ASKS[how] + (_listed(_codes(course, left)) if left else "what was missed")

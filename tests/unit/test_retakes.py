@@ -21,7 +21,7 @@ from exams import (
 from masterytui.mastery import records as r
 from masterytui.mastery.assessments import Result, result
 from masterytui.mastery.calendar import School
-from masterytui.mastery.course import Course
+from masterytui.mastery.course import Course, load
 
 FREE = "remedies = []\n"
 """Nothing is to be learned between two tries."""
@@ -199,3 +199,22 @@ def test_a_test_that_the_course_has_no_more_still_counts_as_taken() -> None:
         said(exams(FREE), retired, at("ana", "desk"))
         == "Ready tomorrow (another test today 10:00)."
     )
+
+
+def test_a_promise_on_a_test_that_covers_nothing_locks_nobody_out() -> None:
+    # A final in a unit of its own: no check could ever keep the promise.
+    final = """
+title = "Chemistry"
+[[unit]]
+code = "9"
+title = "Final"
+[[unit.item]]
+kind = "assessment"
+code = "T1"
+"""
+    course = load(final, "c")
+    assert isinstance(course, Course)
+    low = attempt("ana", "T1", "50", day=MON)
+    talk = conference(low, again=TUE, day=MON)
+    assert said(course, low) == "First: a talk about what was missed."
+    assert said(course, low, talk) == "Yes."
