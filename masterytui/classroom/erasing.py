@@ -234,6 +234,8 @@ def _words(record: r.Record) -> str:
         return record.words
     if isinstance(record, r.Revoke):
         return record.reason
+    if isinstance(record, r.Sitting):
+        return ", ".join(filter(None, (record.where, *record.aids, record.override)))
     if isinstance(record, r.Check | r.Group):
         return record.missing
     if isinstance(record, Unknown):

@@ -120,6 +120,20 @@ def test_notes_about_others_may_stay_and_the_receipt_says_so(used: Cli) -> None:
     assert len(used.json("search", "ana", "sat")["hits"]) == 1
 
 
+def test_why_somebody_might_sit_a_test_is_among_what_names_her(used: Cli) -> None:
+    text = (used.book / "courses" / "chem.toml").read_text("utf-8")
+    test = '\n[[unit.item]]\nkind = "assessment"\ncode = "T1"\ntitle = "Unit 1 test"\n'
+    (used.book / "courses" / "chem.toml").write_text(text + test, "utf-8")
+    used("course", "check")
+    used("test", "score", "bb", "T1", "50")
+    used("test", "start", "bb", "T1", "--where", "beside Cy", "--allow", "as Ana did")
+    sits = {"name": "Ben Bo", "kind": "sitting", "text": "beside Cy, as Ana did"}
+    found = used.json("erase", "aa", code=1)["of_others"]
+    assert [sits] == [{k: x[k] for k in sits} for x in found if x["kind"] == "sitting"]
+    used.json("erase", "aa", "--yes", "--notes", "erase")
+    assert hits(used.book, "as Ana did") == []
+
+
 def test_an_old_backup_or_a_copy_of_a_file_brings_nothing_back(
     used: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
