@@ -3,9 +3,11 @@
 from typing import Any
 
 import click
+import msgspec
 
-from masterytui.classroom.story import story
+from masterytui.classroom.story import Told, story
 from masterytui.classroom.view import View, view
+from masterytui.classroom.words import words
 from masterytui.cli.house import (
     emit,
     json_option,
@@ -17,7 +19,7 @@ from masterytui.cli.house import (
 from masterytui.cli.who import find_student
 from masterytui.mastery.board import Board
 from masterytui.mastery.daywords import days_between
-from masterytui.mastery.records import Expectation, Support
+from masterytui.mastery.records import Expectation, Sitting, Support
 from masterytui.mastery.rows import BoardRow, marks
 
 KEEP = (
@@ -122,17 +124,25 @@ def student_command(
     found = find_student(seen.room, " ".join(name))
     if isinstance(found, str):
         refuse(found)
-    # What is printed can go anywhere: private notes, supports, what is expected stay in the room.
+    # What is printed can go anywhere: private notes, supports, what is expected, why somebody was
+    # allowed a test stay in the room.
     whole = story(classroom, seen.board, found.id)
     told = [t for t in whole if not t.private and not isinstance(t.record, Support | Expectation)]
     if as_json:
         row = next(row for row in seen.rows if row.student == found.id)
-        facts = [{"day": t.day, "when": t.when, "what": t.what} for t in told]
+        facts = [{"day": t.day, "when": t.when, "what": _printed(t, seen.board)} for t in told]
         emit(_student_json(seen.board, row) | {"story": facts})
         return
     click.echo(f"{found.sign}  {found.name}")
     for t in told:
-        click.echo(f"  {t.day} {t.when}  {t.what}")
+        click.echo(f"  {t.day} {t.when}  {_printed(t, seen.board)}")
+
+
+def _printed(told: Told, board: Board) -> str:
+    """A fact as it is printed."""
+    if isinstance(told.record, Sitting):
+        return words(msgspec.structs.replace(told.record, override=""), board.course)
+    return told.what
 
 
 @click.command("search")

@@ -243,6 +243,15 @@ def test_no_support_is_printed(exams: Cli) -> None:
         assert "support" not in said
 
 
+def test_why_somebody_was_allowed_is_not_printed(exams: Cli) -> None:
+    told(exams, "score", "aa", "T1", "12", *DEEP)
+    told(exams, "start", "aa", "T1", *DEEP, "--allow", "a sad week")
+    for words in (["test"], ["test", "--json"], ["student", "aa"], ["student", "aa", "--json"]):
+        said = exams(*words).stdout
+        assert "Unit 1 test" in said or "T1" in said
+        assert "sad" not in said
+
+
 def test_no_name_stands_in_a_traceback(exams: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("broken")
