@@ -115,7 +115,7 @@ class AttemptScreen(WorkDesk):
         return attemptrows.rows(t, self.stage, self.marked, width)
 
     def buttons(self) -> Sequence[Button]:
-        if self.now.test is None:
+        if self.now.standing is None or self.now.test is None:
             return super().buttons()
         return attemptstrip.buttons(self.now, self.stage, super().buttons())
 
@@ -244,7 +244,9 @@ class AttemptScreen(WorkDesk):
     async def do_allow(self) -> None:
         """Asks why they may all the same; the reason is kept."""
         reason = await self.app.push_screen_wait(Ask("They may all the same, because…"))
-        if reason is not None and reason.strip():
+        # Meanwhile they may have left the class, or the course may have lost the test.
+        there = self.now.standing is not None and self.now.test is not None
+        if there and reason is not None and reason.strip():
             await self._begin(" ".join(reason.split()))
             self.paint()
 

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from masterytui.mastery import records as r
+from masterytui.quicklog.effects import Draft
 from masterytui.screens.attempt import AttemptScreen
 from masterytui.screens.gong import GongScreen
 from masterytui.screens.room import RoomScreen
@@ -213,3 +214,20 @@ async def test_leaving_half_a_score_loses_no_test(make_app: MakeApp) -> None:
         assert "testing since" in shown(pilot)
         await hands.keys("17/20\n\n")
         assert logged(pilot)[-1].score == "17/20"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("keys", ["", "s85", "s85\n", "o"])
+async def test_a_student_who_leaves_the_class_meanwhile(make_app: MakeApp, keys: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        student = await at_work(pilot, hands)
+        await hands.keys(f"kte{keys}")
+        desk = next(x for x in app.screen_stack if isinstance(x, AttemptScreen))
+        left = r.Enrolment(scope=student, section=app.hour.section, tag="kt", active=False)
+        await app.hour.act(lambda classroom: classroom.record(Draft("import", (left,), "left")))
+        await desk.look_around()
+        before = logged(pilot)
+        await hands.keys("sick\n" if keys == "o" else "\n5")
+        assert "No longer in this class" in shown(pilot)
+        assert logged(pilot) == before
