@@ -210,12 +210,12 @@ class _Reading:
 
         A question that stands once for each of its answers counts once.
         """
-        first: dict[tuple[str, ...], int] = {}
+        first: dict[tuple[Person, tuple[str, ...]], int] = {}
         asked: dict[int, dict[tuple[str, ...], Reached]] = {}
         which = [self.at["of a question"], *self.sheet.named(["section"])]
         for row in self.rows:
-            attempt = (self.who.of(row).label, self._cell(row, "attempt"))
-            line = first.setdefault((*attempt, *map(row.cell, self.times)), row.line)
+            attempt = (self._cell(row, "attempt"), *map(row.cell, self.times))
+            line = first.setdefault((self.who.of(row), attempt), row.line)
             scored = self._score(row, None)
             if scored is not None:
                 each = asked.setdefault(line, {})

@@ -117,6 +117,16 @@ def test_brightspace_question_by_question() -> None:
     ]
 
 
+def test_namesakes_who_began_in_the_same_minute_keep_their_own_scores() -> None:
+    one_day = BRIGHTSPACE.replace("11/24/2026", "11/23/2026")
+    found = read(one_day.replace("ben,Ben,Bo", "ana2,Ana,Ade"))
+    assert [(x.who.ids[0], x.score) for x in found.results] == [
+        ("0071", "2/5"),
+        ("0071", "4.5/5"),
+        ("0072", "0/2"),
+    ]
+
+
 def test_brightspace_users() -> None:
     found = read(OF_USERS)
     assert scored(found) == [("Ana Ade", "", "17/20")]
