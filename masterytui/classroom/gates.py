@@ -130,15 +130,20 @@ def _no_test(
     school: School,
     day: str,
 ) -> str:
+    begun: set[str] = set()
     for d in drafts:
-        if not isinstance(d, Sitting) or d.override:
+        student = standing_of(d.scope)
+        if not isinstance(d, Sitting) or student is None:
+            continue
+        if d.scope in begun:
+            return f"{student.name} cannot sit two tests at once."
+        begun.add(d.scope)
+        # A reason lets them sit one, but never two at once.
+        if d.override and student.tests.sitting(day) is None:
             continue
         course = next((c for c in courses.values() if d.assessment in c.assessments), None)
-        student = standing_of(d.scope)
-        if course is None or student is None:
-            continue
-        answer = may(course, student, d.assessment, day, school)
-        if not answer.may:
+        answer = may(course, student, d.assessment, day, school) if course else None
+        if answer is not None and not answer.may:
             return f"{student.name}, not yet. {answer.sentence}"
     return ""
 
