@@ -14,7 +14,7 @@ from masterytui.exchange.people import FIELDS, People, Person, people
 from masterytui.exchange.people import SYNONYMS as OF_PEOPLE
 from masterytui.exchange.roster_columns import private
 from masterytui.exchange.tables import Table
-from masterytui.exchange.timed import timed
+from masterytui.exchange.timed import TO_COME, timed
 from masterytui.mastery.course import Problem
 from masterytui.mastery.names import clean
 
@@ -97,6 +97,8 @@ def form_answers(
         person, at = who.of(row), times.moments.get(row.line)
         if not person.label:
             problems.append(Problem("nobody’s name is in this row: left out", table.name, row.line))
+        elif row.line in times.to_come:
+            problems.append(Problem(TO_COME, table.name, row.line))
         elif at is None:
             problems.append(Problem("no day can be read here: left out", table.name, row.line))
         else:

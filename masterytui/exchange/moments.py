@@ -60,6 +60,11 @@ def moment(text: str, order: str, zone: tzinfo | None) -> Moment | None:
     return Moment(at.date().isoformat(), at.time().isoformat("seconds"))
 
 
+def last_day(today: str) -> str:
+    """The last ISO day on which anything can have been handed in: a time zone may be ahead."""
+    return (datetime.fromisoformat(today) + timedelta(days=1)).date().isoformat()
+
+
 def orders(cells: Iterable[str], today: str) -> tuple[str, ...]:
     """The orders of day and month in which all of the cells can be read; nothing was tomorrow.
 
@@ -68,8 +73,7 @@ def orders(cells: Iterable[str], today: str) -> tuple[str, ...]:
     """
     open_ = [cell for cell in cells if _YEAR_FIRST.search(cell) is None and _NUMBERS.search(cell)]
     read = {order: [moment(cell, order, UTC) for cell in open_] for order in ORDERS}
-    # A quiz engine in another time zone may be a day ahead.
-    last = (datetime.fromisoformat(today) + timedelta(days=1)).date().isoformat()
+    last = last_day(today)
     can = tuple(o for o in ORDERS if all(m is not None and m.day <= last for m in read[o]))
     return can if can and len({tuple(read[o]) for o in can}) > 1 else can[:1] or ORDERS[:1]
 

@@ -14,7 +14,7 @@ from masterytui.exchange.people import FIELDS, People, Person, people
 from masterytui.exchange.people import SYNONYMS as OF_PEOPLE
 from masterytui.exchange.points import OUT_OF, Reached, number, reached, total
 from masterytui.exchange.tables import Row, Table
-from masterytui.exchange.timed import timed
+from masterytui.exchange.timed import TO_COME, Timed, timed
 from masterytui.mastery.course import Problem
 from masterytui.mastery.names import clean
 
@@ -116,7 +116,7 @@ def results(
         text = f"“{sheet.name(reading.score)}”: out of how many points?"
         asks.append(Question("which", text, about=POINTS))
     # Until it is answered nothing comes in, but the rows are read, so that all is asked at once.
-    found = reading.attempts(points or reading.most, times.moments)
+    found = reading.attempts(points or reading.most, times)
     return Results(
         results=tuple(found),
         format=f"results ({', '.join(filter(None, (engine, table.format)))})",
@@ -165,7 +165,7 @@ class _Reading:
         self.most = max((points for points in alone if points is not None), default=None)
         """The most of the scores that are a number alone, which says nothing without the points."""
 
-    def attempts(self, points: Fraction | None, moments: Mapping[int, Moment]) -> list[Result]:
+    def attempts(self, points: Fraction | None, times: Timed) -> list[Result]:
         """The attempts, each once."""
         sums = self._by_question() if self.at["of a question"] >= 0 else {}
         found: list[Result] = []
@@ -176,6 +176,9 @@ class _Reading:
                 continue
             if not person.label:
                 self._tell("nobody’s name is in this row: left out", row.line)
+                continue
+            if row.line in times.to_come:
+                self._tell(TO_COME, row.line)
                 continue
             if fold(self._cell(row, "state")) in _UNFINISHED:
                 unscored += 1
@@ -191,7 +194,7 @@ class _Reading:
                 Result(
                     who=person,
                     score=score.given,
-                    at=moments.get(row.line),
+                    at=times.moments.get(row.line),
                     version=clean(self._cell(row, "version")),
                     line=row.line,
                 )

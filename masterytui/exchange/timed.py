@@ -7,14 +7,18 @@ import msgspec
 
 from masterytui.exchange.asking import Question
 from masterytui.exchange.columns import Sheet
-from masterytui.exchange.moments import ORDERS, Moment, moment, orders
+from masterytui.exchange.moments import ORDERS, Moment, last_day, moment, orders
+
+TO_COME = "this day is still to come: left out"
 
 
 class Timed(msgspec.Struct, frozen=True):
     """When the rows of a sheet were handed in."""
 
     moments: dict[int, Moment] = {}
-    """By line; a line whose cell names no day is not among them."""
+    """By line; a line whose cell names no day, or one to come, is not among them."""
+    to_come: frozenset[int] = frozenset()
+    """The lines of days that are still to come, which somebody has mistyped."""
     questions: tuple[Question, ...] = ()
 
 
@@ -30,10 +34,12 @@ def timed(
     }
     can = (order,) if order else orders(cells.values(), today)
     read = {line: moment(cell, can[0], zone) for line, cell in cells.items()}
-    found = {line: at for line, at in read.items() if at is not None}
+    last = last_day(today)
+    found = {line: at for line, at in read.items() if at is not None and at.day <= last}
+    to_come = frozenset(line for line, at in read.items() if at is not None and at.day > last)
     if len(can) == 1:
-        return Timed(found)
+        return Timed(found, to_come)
     sample = next(c for c in cells.values() if moment(c, can[0], zone) != moment(c, can[1], zone))
     name = sheet.name(columns[0])
     text = f"{sample}: day or month first?"
-    return Timed(found, (Question("which", text, ORDERS, about=name),))
+    return Timed(found, to_come, (Question("which", text, ORDERS, about=name),))

@@ -130,6 +130,12 @@ def test_a_row_without_a_day_is_told() -> None:
     assert [who for who, *_ in said(found)] == ["Ben Bo"]
 
 
+def test_a_day_to_come_is_told() -> None:
+    found = read(GOOGLE.replace("2026/11/24 10:52:13 AM GMT+0", "2027/11/24 10:52:13 AM GMT+0"))
+    assert ("this day is still to come: left out", 2) in [(p.text, p.line) for p in found.problems]
+    assert [who for who, *_ in said(found)] == ["Ben Bo"]
+
+
 def test_a_form_that_does_not_say_who() -> None:
     text = "Timestamp,What did you learn?\n2026/11/24 10:52:13 AM,moles\n"
     assert is_form(table(text))

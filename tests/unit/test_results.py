@@ -173,6 +173,14 @@ def test_what_is_no_score_is_left_out_and_told(cell: str) -> None:
     assert (found.results, told(found)) == ((), [("1 row has no score: left out", 0)])
 
 
+def test_a_day_to_come_is_left_out_and_told() -> None:
+    # It would keep the student from every test until then.
+    text = "Name,Attempt,Score,Out of,Submitted\nAna Ade,1,9,10,{}\n"
+    found = read(text.format("2027-11-24 10:00"))
+    assert (found.results, told(found)) == ((), [("this day is still to come: left out", 2)])
+    assert scored(read(text.format("2026-11-26 01:00"))) == [("Ana Ade", "2026-11-26", "9/10")]
+
+
 def test_more_than_all_points_is_all_of_them() -> None:
     found = read(PLAIN.format("22/20"))
     assert scored(found)[0][2] == "20/20"
