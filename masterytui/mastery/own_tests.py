@@ -33,7 +33,10 @@ def own_tests(
         if isinstance(item, Assessment):
             found = result(course, s, item.id)
             if found is not None and found.passed:
-                yield OwnTest(name(item), f"{percent(found.counts)}, passed", passed=True)
+                # A later try may count less, and a line of one's own is nobody else's business.
+                shown = found.counts >= 100 * course.line(item.id)
+                figure = f"{percent(found.counts)}, " if shown else ""
+                yield OwnTest(name(item), f"{figure}passed", passed=True)
             else:
                 yield OwnTest(name(item), _open(course, s, item, day, school))
 
