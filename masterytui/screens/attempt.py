@@ -242,7 +242,10 @@ class AttemptScreen(WorkDesk):
 
     @work
     async def do_allow(self) -> None:
-        """Asks why they may all the same; the reason is kept."""
+        """Asks why they may all the same, once the form is said; the reason is kept."""
+        if self._formless():
+            self.paint()
+            return
         reason = await self.app.push_screen_wait(Ask("They may all the same, because…"))
         if reason is not None and reason.strip():
             await self._begin(" ".join(reason.split()))

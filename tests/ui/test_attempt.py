@@ -74,6 +74,18 @@ async def test_a_form_is_chosen_before_it_starts(make_app: MakeApp) -> None:
         await hands.keys("\x1bf")
 
 
+async def test_the_form_is_asked_before_the_reason(make_app: MakeApp) -> None:
+    """No reason is typed in vain."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        await hands.keys("kteo")
+        assert isinstance(app.screen, AttemptScreen)
+        assert "Which one, deep or clear?" in shown(pilot)
+        assert logged(pilot) == []
+
+
 async def begun(pilot: Pilot[Any], hands: Hands) -> None:
     """Kofi sits the clear test, allowed with a reason; the room is on screen."""
     await hands.settled()
