@@ -91,6 +91,8 @@ def told(batch: Sequence[r.Record], courses: Mapping[str, Course]) -> str:
         return "on the class list"
     if batch[1:] and all(isinstance(x, r.Reflection) and x.text for x in batch):
         return "a form’s answers"
+    if batch[1:] and all(isinstance(x, r.Attempt) for x in batch):
+        return "a quiz’s results"
     for record in batch:
         named = (about(record), *(getattr(record, x, "") for x in ("lab", "assessment")))
         known = (c for c in courses.values() if any(x in c.items for x in named))

@@ -76,7 +76,9 @@ def print_board(seen: View) -> None:
         if row.objective != heading:
             heading = row.objective
             found = board.course.objectives.get(heading)
-            click.echo(f"\n{found.code} {found.short}" if found else "\nNo open objective")
+            owing = any(other.owed for other in seen.rows if other.objective == heading)
+            end = "Past the last objective" if owing else "No open objective"
+            click.echo(f"\n{found.code} {found.short}" if found else f"\n{end}")
         days = days_between(row.help_since, board.day) if row.needs_help else 0
         since = f" {days} d" if days else ""
         help_word = f"needs help{since}" if row.needs_help else ""

@@ -242,7 +242,10 @@ class AttemptScreen(WorkDesk):
 
     @work
     async def do_allow(self) -> None:
-        """Asks why they may all the same; the reason is kept."""
+        """Asks why they may all the same, once the form is said; the reason is kept."""
+        if self._formless():
+            self.paint()
+            return
         reason = await self.app.push_screen_wait(Ask("They may all the same, because…"))
         # Meanwhile they may have left the class, or the course may have lost the test.
         there = self.now.standing is not None and self.now.test is not None

@@ -267,7 +267,7 @@ class CheckScreen(WorkDesk):
         if self.hearing.put(typed[0]):
             self.say(f"{known.code} has this question already: it is in hand now.")
         else:
-            course = self.view.board.course.id
+            course = self.hearing.course.id
             await self.act(lambda classroom: join(classroom, course, known.id, *typed))
             self.hearing.put(typed[0])
         self.paint()

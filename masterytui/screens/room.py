@@ -96,12 +96,14 @@ class RoomScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         again = partial(events.Key, event.key, event.character)
+        if self.app.screen is not self:  # typed ahead of a screen that has opened since
+            self.app.screen.post_message(again())
+            return
         for command in (RETRY, TRAY, EXIT, GUIDE):
             if event.key in command.keys:
                 self.ask_for(command.id)
                 return
-        pressed = methodcaller("press", event.key, event.character)
-        self.inputs.put_nowait(Input(pressed, again))
+        self.inputs.put_nowait(Input(methodcaller("press", event.key, event.character), again))
 
     async def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -105,7 +105,9 @@ class Roster:
 def heading(objective: str, here: Sequence[BoardRow], course: Course, width: int) -> Content:
     """`2.4 Limiting reactants ──── 11 · 5 stuck`."""
     known = course.objectives.get(objective)
-    title = f"{known.code} {known.short}" if known else "All objectives done" if course.unit else ""
+    # Who went ahead may be behind the last one and owe an earlier one.
+    end = "Past the last objective" if any(row.owed for row in here) else "All objectives done"
+    title = f"{known.code} {known.short}" if known else end if course.unit else ""
     stuck = sum(row.needs_help for row in here)
     count = f"{len(here)} · {stuck} stuck" if stuck else f"{len(here)}"
     room = width - len(count) - 3

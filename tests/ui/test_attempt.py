@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from masterytui.mastery import records as r
@@ -73,6 +74,18 @@ async def test_a_form_is_chosen_before_it_starts(make_app: MakeApp) -> None:
         assert "Which one, deep or clear?" in shown(pilot)
         assert logged(pilot) == []
         await hands.keys("\x1bf")
+
+
+async def test_the_form_is_asked_before_the_reason(make_app: MakeApp) -> None:
+    """No reason is typed in vain."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        await hands.keys("kteo")
+        assert isinstance(app.screen, AttemptScreen)
+        assert "Which one, deep or clear?" in shown(pilot)
+        assert logged(pilot) == []
 
 
 async def begun(pilot: Pilot[Any], hands: Hands) -> None:
@@ -200,6 +213,22 @@ async def test_a_slip_in_the_score_is_told_and_mended(make_app: MakeApp) -> None
         student = app.hour.classroom.standing(logged(pilot)[-1].scope)
         assert student is not None
         assert student.tests.tried == ()
+
+
+async def test_a_digit_that_reaches_the_room_late_is_of_the_score(make_app: MakeApp) -> None:
+    """Never a canned note on the last act."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await begun(pilot, hands)
+        room = hands.room
+        await hands.keys("jdtkte")
+        before = logged(pilot)
+        assert isinstance(before[-1], r.Visit)
+        room.post_message(events.Key("1", "1"))
+        await hands.settled()
+        assert "Score  1" in shown(pilot)
+        assert logged(pilot) == before
 
 
 async def test_leaving_half_a_score_loses_no_test(make_app: MakeApp) -> None:

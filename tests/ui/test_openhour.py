@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual.widgets import Input
 
 from masterytui.app import MasteryApp
 from masterytui.classroom.story import story
@@ -222,3 +223,18 @@ def _stuck_on_the_same(app: MasteryApp, section: str) -> Any:
     rows = [row for row in app.hour.view().rows if row.needs_help]
     app.hour.section = OPEN
     return rows[:4]
+
+
+async def test_a_question_of_ones_own_joins_the_course_of_who_came(make_app: MakeApp) -> None:
+    app = at_lunch(make_app("open hour"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.settled()
+        await hands.keys("/kofi\nqo")
+        app.screen.query_one("#words", Input).value = "Why does it stop?"
+        await hands.keys("\n\n")
+        assert "your question joins the course" in shown(pilot)
+        (act,) = (act for act in app.hour.classroom.acts if act.batch[0].kind == "course")
+        assert isinstance(act.batch[0], r.Course)
+        assert act.batch[0].course == "chemistry"
+        assert "Why does it stop?" in act.batch[0].text

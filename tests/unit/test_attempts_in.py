@@ -44,6 +44,13 @@ def test_the_same_results_twice_are_nothing_new(classroom: Classroom, tmp_path: 
     assert brought(classroom, path) == "Nothing changed: all of it was there already."
 
 
+def test_nobody_is_told_with_the_score_of_another(classroom: Classroom, tmp_path: Path) -> None:
+    brought(classroom, file(tmp_path, "T1.csv", QUIZ))
+    told = saved(opened(tmp_path / "book", classroom.clock).undo_today()).message
+    assert told.startswith("taken back: ")
+    assert told.endswith(" a quiz’s results")
+
+
 def test_a_row_that_stands_twice_is_one_attempt(classroom: Classroom, tmp_path: Path) -> None:
     twice = QUIZ + QUIZ.partition("\n")[2]
     assert brought(classroom, file(tmp_path, "T1.csv", twice)) == "imported: 3 attempts"

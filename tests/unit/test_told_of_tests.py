@@ -12,7 +12,7 @@ from masterytui.mastery.groups import propose
 from masterytui.mastery.rows import rows
 from masterytui.mastery.stuck import stuck
 from masterytui.mastery.visits import visits
-from masterytui.screens.roster import help_word
+from masterytui.screens.roster import heading, help_word
 
 
 def why(*facts: r.Record, code: str = "2.2") -> tuple[str, ...]:
@@ -122,3 +122,19 @@ def test_who_waits_for_a_test_is_told_whether_they_may(facts: list[r.Record], an
     assert ana.why.startswith(f"waits for a test since 10:02 · {answer}")
     (plain,) = (v for v in visits(board) if v.student == "ana")
     assert plain.why == ana.why.replace(f" · {answer}", "")
+
+
+@pytest.mark.parametrize(
+    ("passed", "words"),
+    [
+        (["3.1"], "Past the last objective"),
+        (["1.1", "2.1", "2.2", "2.3", "3.1"], "All objectives done"),
+    ],
+)
+def test_who_is_past_the_last_objective_is_not_told_to_be_done(
+    passed: list[str], words: str
+) -> None:
+    board = the_class(*(check("ana", code, "mastered") for code in passed))
+    (row,) = (row for row in rows(board) if row.student == "ana")
+    assert row.objective == ""
+    assert heading("", [row], board.course, 60).plain.startswith(f"{words} ")
