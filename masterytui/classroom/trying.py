@@ -237,8 +237,16 @@ class Trying:
     def typed(self) -> str | Problem:
         """The score as it will be kept; or what is wrong with what is typed."""
         points = self.test.points if self.test else 0
-        plain = bool(points) and not set(self.score) & set("/%")
-        return read(f"{self.score}/{points}" if plain else self.score)
+        got, _, of = self.score.partition("/")
+        if not points or "%" in self.score:
+            return read(self.score)
+        if of and of.strip() != str(points):
+            right = f"type {got}/{points}, or percent with %"
+            return Problem(f"This test has {points} points: {right}.")
+        known = read(f"{got}/{points}")
+        if isinstance(known, Problem) and not isinstance(read(got), Problem):
+            return Problem(f"{known.text} For percent type {got}%.")
+        return known
 
     def scored(self) -> Draft | Problem:
         """The attempt, graded."""

@@ -18,6 +18,8 @@ from masterytui.screens.widgets.lines import Row
 
 MUTED = "$foreground-muted"
 CHECKS_SHOWN = 5
+NOT_NOW = ("line", "quiet")
+"""Supports that act when a test is scored, not while it is sat."""
 
 
 # --- the lines on top
@@ -116,13 +118,15 @@ def rows(t: Trying, stage: str, marked: str, width: int) -> list[Row]:
     shown = [*asked, *_missable(t, marked, width)]
     if stage == "sitting":
         away = Content.assemble((" x ", "bold"), "put away without a score")
-        shown = [*_supports(t, width), *shown, Row(away, "choose:away")]
+        shown = [*shown, Row(away, "choose:away")]
     return [*shown, *_tries(t, width)]
 
 
 def _supports(t: Trying, width: int) -> list[Row]:
     s = t.standing
-    held = brief(holding(s, t.view.board.day)) if s else ""
+    # Who asks stands beside: what they need now, never how their score is looked at.
+    now = (h for h in holding(s, t.view.board.day) if h.what not in NOT_NOW) if s else ()
+    held = brief(now)
     lines = Content.styled(held, "$text-warning").wrap(max(8, width - 2)) if held else ()
     return [Row(Content.assemble(" ", line)) for line in lines]
 
