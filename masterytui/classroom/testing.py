@@ -47,15 +47,14 @@ def asking(view: View, school: School, students: Collection[str]) -> list[Line]:
     In the order of the class list, without those who sit one.
     """
     board = view.board
-    waits = {s.student for s in board.students if s.waiting == "test"}
-    wanted = set(students) or {
-        s.student for s in board.students if s.student in waits and s.waiting_since[0] == board.day
-    }
+    waits = (s for s in board.students if s.waiting == "test" and s.waiting_since[0] == board.day)
+    wanted = set(students) or {s.student for s in waits}
     lines = []
     for s in board.students:
-        course = boards.home(board, s).course
-        test = next_for(course, s, boards.unit_of(board, s)) if s.student in wanted else None
-        if test is not None and s.tests.sitting(board.day) is None:
+        if s.student not in wanted or s.tests.sitting(board.day) is not None:
+            continue
+        test = next_for(boards.home(board, s).course, s, boards.unit_of(board, s))
+        if test is not None:
             lines.append(_line(board, school, s, test.id))
     return lines
 

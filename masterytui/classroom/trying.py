@@ -77,6 +77,11 @@ class Trying:
         return self.course.assessments.get(self.assessment)
 
     @property
+    def there(self) -> bool:
+        """Whether the student is still in the class, and the test in their course."""
+        return self.standing is not None and self.test is not None
+
+    @property
     def line(self) -> int:
         """The percent from which it is passed, by the course."""
         return self.course.line(self.assessment)
@@ -198,11 +203,6 @@ class Trying:
         sets = [(), *((a,) for a in known), known]
         at = sets.index(self.aids) if self.aids in sets else len(sets) - 1
         self.aids = sets[(at + 1) % len(sets)]
-
-    def toggle(self, aid: str) -> None:
-        """May use it, or not."""
-        known = self.course.tests.aids
-        self.aids = tuple(a for a in known if (a in self.aids) != (a == aid))
 
     def tick(self, objective: str) -> None:
         """Was missed, or not."""

@@ -71,6 +71,11 @@ def holding(s: Standing, day: str) -> tuple[Held, ...]:
     return tuple(h for h in s.supports if h.since <= day and (not h.until or day <= h.until))
 
 
+def while_sitting(s: Standing, day: str) -> tuple[Held, ...]:
+    """Those that help at a test; not those that act when it is scored: an own line, no gong."""
+    return tuple(h for h in holding(s, day) if h.what not in ("line", "quiet"))
+
+
 def short(support: Held | Support) -> str:
     """A support in a few words: "may write", "1.5× time", "lab report due Wed 2 Dec"."""
     words = support.words

@@ -13,7 +13,7 @@ from masterytui.mastery.assessments import Result, called, name, takeable
 from masterytui.mastery.calendar import School
 from masterytui.mastery.scores import percent
 from masterytui.mastery.standing import Standing
-from masterytui.mastery.supports import brief, holding
+from masterytui.mastery.supports import brief, while_sitting
 from masterytui.mastery.tested import Sat
 from masterytui.screens import aloud
 from masterytui.screens.attempt import AttemptScreen
@@ -81,12 +81,8 @@ class AssessmentScreen(TagDesk):
         return Content.styled(f"{len(asking)} {are} for a test · {may} may now", "bold")
 
     def below(self) -> Content:
-        words = (
-            "Tab starts it for those who may · ◂ ▸ another test"
-            if self._ready
-            else "◂ ▸ another test"
-        )
-        return Content.styled(words, "$foreground-muted")
+        start = "Tab starts it for those who may · " if self._ready else ""
+        return Content.styled(f"{start}◂ ▸ another test", "$foreground-muted")
 
     @property
     def _ready(self) -> bool:
@@ -110,7 +106,7 @@ class AssessmentScreen(TagDesk):
     def _sitting(self, s: Standing, sat: Sat, width: int) -> Row:
         test = called(self.view.board.course, sat.assessment)
         version = f"version {sat.version}" if sat.version else ""
-        held = brief(holding(s, self.view.board.day))
+        held = brief(while_sitting(s, self.view.board.day))
         why = f"allowed: {sat.override}" if sat.override else ""
         about = [test, sat.form, version, sat.where, *sat.aids, why]
         minutes = Content.styled(f"{since(sat, self.view.now)} min", "$text-accent")
@@ -170,8 +166,7 @@ class AssessmentScreen(TagDesk):
             cell(s.name, names - len(tag) + 2),
             " ",
             cell(figure, max(6, figure.cell_length)),
-            " ",
-            " ",
+            "  ",
         )
         room = max(1, width - left.cell_length)
         return Row(

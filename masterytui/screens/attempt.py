@@ -90,13 +90,13 @@ class AttemptScreen(WorkDesk):
 
     def entry(self) -> Content:
         t = self.now
-        if t.standing is None or t.test is None:
+        if not t.there:
             return Content("This course has no tests: they stand in its text.")
         return attemptrows.entry(t, self.stage, self.view.now)
 
     def below(self) -> Content:
         t = self.now
-        if t.standing is None or t.test is None:
+        if not t.there:
             return Content("")
         return Content.styled(attemptrows.keys(t, self.stage), "$foreground-muted")
 
@@ -110,18 +110,18 @@ class AttemptScreen(WorkDesk):
 
     def rows(self, width: int) -> Sequence[Row]:
         t = self.now
-        if t.standing is None or t.test is None:
+        if not t.there:
             return ()
         return attemptrows.rows(t, self.stage, self.marked, width)
 
     def buttons(self) -> Sequence[Button]:
-        if self.now.standing is None or self.now.test is None:
+        if not self.now.there:
             return super().buttons()
         return attemptstrip.buttons(self.now, self.stage, super().buttons())
 
     def offers(self, command: Command) -> bool:
         t, stage = self.now, self.stage
-        if t.standing is None or t.test is None:
+        if not t.there:
             return command in (self.HERE, self.LEAVE)
         if command.id == "note":
             return self.logged > 0
@@ -160,8 +160,6 @@ class AttemptScreen(WorkDesk):
             await self.typed(what, what)
         elif kind == "how":
             await self._agree(get_args(How)[int(what)])
-        elif kind == "aid":
-            self.now.toggle(what)
         elif kind == "choose":
             await self.run_command(what)
         else:
@@ -248,8 +246,7 @@ class AttemptScreen(WorkDesk):
             return
         reason = await self.app.push_screen_wait(Ask("They may all the same, because…"))
         # Meanwhile they may have left the class, or the course may have lost the test.
-        there = self.now.standing is not None and self.now.test is not None
-        if there and reason is not None and reason.strip():
+        if self.now.there and reason is not None and reason.strip():
             await self._begin(" ".join(reason.split()))
             self.paint()
 

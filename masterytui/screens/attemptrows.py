@@ -10,7 +10,7 @@ from masterytui.mastery.ahead import written
 from masterytui.mastery.course import Objective, Problem
 from masterytui.mastery.daywords import on_day
 from masterytui.mastery.scores import hundredths, percent
-from masterytui.mastery.supports import brief, holding
+from masterytui.mastery.supports import brief, while_sitting
 from masterytui.mastery.tested import Agreed, Sat, Tried
 from masterytui.screens import aloud
 from masterytui.screens.roster import cell, glyphs
@@ -18,8 +18,6 @@ from masterytui.screens.widgets.lines import Row
 
 MUTED = "$foreground-muted"
 CHECKS_SHOWN = 5
-NOT_NOW = ("line", "quiet")
-"""Supports that act when a test is scored, not while it is sat."""
 
 
 # --- the lines on top
@@ -124,9 +122,7 @@ def rows(t: Trying, stage: str, marked: str, width: int) -> list[Row]:
 
 def _supports(t: Trying, width: int) -> list[Row]:
     s = t.standing
-    # Who asks stands beside: what they need now, never how their score is looked at.
-    now = (h for h in holding(s, t.view.board.day) if h.what not in NOT_NOW) if s else ()
-    held = brief(now)
+    held = brief(while_sitting(s, t.view.board.day)) if s else ""
     lines = Content.styled(held, "$text-warning").wrap(max(8, width - 2)) if held else ()
     return [Row(Content.assemble(" ", line)) for line in lines]
 

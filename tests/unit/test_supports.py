@@ -65,6 +65,12 @@ def test_ended_is_over_today_and_undone_is_as_if_never_given() -> None:
     assert held(given_, taking_back(given_)) == held()
 
 
+def test_at_a_test_only_what_helps_there_is_shown() -> None:
+    kinds = [fact(r.Support, "ana", what=k.what, words="60") for k in supports.USUAL]
+    shown = {h.what for h in supports.while_sitting(held(*kinds), TODAY)}
+    assert shown == {k.what for k in supports.USUAL} - {"line", "quiet"}
+
+
 TEST = '[[unit.item]]\nkind = "assessment"\ncode = "T1"\n'
 TESTED = course(labs=["L1"], lab_more=TEST)
 
